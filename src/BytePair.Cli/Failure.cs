@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace BytePair.Cli;
+
+/// <summary>How a failure is told: one line on standard error, whatever bytes a file name or a word is made of.</summary>
+internal static class Failure
+{
+    /// <summary>Writes the line, and returns the exit code that goes with it.</summary>
+    public static int Report(string message)
+    {
+        Console.Error.WriteLine($"bytepair: {OnOneLine(message)}");
+        return ExitCode.Failure;
+    }
+
+    /// <summary>
+    /// Control characters as <c>\u000A</c>: a name with a line break stays on its line, and one with an escape sequence
+    /// doesn't command the terminal.
+    /// </summary>
+    public static string OnOneLine(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length + 16);
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            }
+            else
+            {
+                line.Append(c);
+            }
+        }
+
+        return line.ToString();
+    }
+}

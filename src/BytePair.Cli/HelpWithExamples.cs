@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace BytePair.Cli;
+
+/// <summary>The parser's own help, followed by examples and what every command has in common.</summary>
+internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+{
+    private const string ForEveryCommand =
+        """
+        Examples:
+          bytepair count README.md                     tokens in a file
+          bytepair count -m gpt-4o src/*.cs            a line for each file, and a total
+          git diff | bytepair count                    tokens in standard input
+          bytepair encode -e cl100k_base notes.txt     the ids of a text
+          bytepair decode ids.txt > notes.txt          and back
+
+        Exit codes: 0 success; 2 wrong usage, or something that could not be read, encoded or decoded (a line on
+        standard error says what).
+        'bytepair COMMAND --help' has the options of a command.
+        """;
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Puts examples under the help of the root command and of each of its commands.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().First();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int result = inner.Invoke(parseResult);
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(parseResult.CommandResult.Command is IHasExamples command ? command.Examples : ForEveryCommand);
+        return result;
+    }
+}

@@ -1,0 +1,7 @@
+namespace BytePair.Cli;
+
+/// <summary>A command whose help ends with examples of its use.</summary>
+internal interface IHasExamples
+{
+    string Examples { get; }
+}

@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+
+namespace BytePair.Cli;
+
+/// <summary>
+/// Reads ids from text: decimal numbers between separators, which are white space, commas and square brackets. That takes
+/// the output of <c>encode</c>, a JSON array of numbers, one id a line, and mixtures of these.
+/// </summary>
+internal sealed class IdTextReader(Stream stream, string sourceName)
+{
+    private const int LongestWord = 64; // longer than any id; what is longer is no id, and is not kept
+
+    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\n\v\f\r,[]"u8);
+
+    private readonly byte[] _block = new byte[1 << 16];
+    private int _start;
+    private int _end;
+    private bool _atEnd;
+    private long _wordsRead;
+
+    /// <summary>Reads as many ids as there are and fit. 0 is the end of the input.</summary>
+    /// <exception cref="CommandFailedException">The next word is no id. The ids before it have been returned.</exception>
+    public int Read(Span<int> ids)
+    {
+        int count = 0;
+        while (count < ids.Length && FindWord() is var word && !word.IsEmpty)
+        {
+            if (!TryParse(word, out ids[count]))
+            {
+                if (count > 0)
+                {
+                    break; // the word is still there for the next call
+                }
+
+                ThrowNoId(word);
+            }
+
+            _start += word.Length;
+            count++;
+        }
+
+        _wordsRead += count;
+        return count;
+    }
+
+    /// <summary>The next word, whole and still in the block; empty at the end of the input.</summary>
+    private ReadOnlySpan<byte> FindWord()
+    {
+        while (true)
+        {
+            ReadOnlySpan<byte> rest = _block.AsSpan(_start, _end - _start);
+            int separators = rest.IndexOfAnyExcept(s_separators);
+            _start = separators < 0 ? _end : _start + separators;
+            rest = separators < 0 ? [] : rest[separators..];
+
+            int length = rest.IndexOfAny(s_separators);
+            if (length > 0)
+            {
+                return rest[..length];
+            }
+
+            if (_atEnd || rest.Length > LongestWord)
+            {
+                return rest;
+            }
+
+            Refill();
+        }
+    }
+
+    private void Refill()
+    {
+        _block.AsSpan(_start, _end - _start).CopyTo(_block);
+        _end -= _start;
+        _start = 0;
+        int read = stream.Read(_block, _end, _block.Length - _end);
+        _end += read;
+        _atEnd = read == 0;
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> word, out int id)
+    {
+        long value = 0;
+        foreach (byte b in word)
+        {
+            value = (value * 10) + (b - '0');
+            if (b is < (byte)'0' or > (byte)'9' || value > int.MaxValue)
+            {
+                id = 0;
+                return false;
+            }
+        }
+
+        id = (int)value;
+        return true;
+    }
+
+    private void ThrowNoId(ReadOnlySpan<byte> word)
+    {
+        string text = Encoding.UTF8.GetString(word[..Math.Min(word.Length, LongestWord)]) + (word.Length > LongestWord ? "…" : "");
+        throw new CommandFailedException(
+            $"{sourceName}: word {_wordsRead + 1} is '{text}', which is no token id. Ids are whole numbers between white space "
+            + "or commas.");
+    }
+}

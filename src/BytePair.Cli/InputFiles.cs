@@ -1,0 +1,83 @@
+using System.CommandLine;
+
+namespace BytePair.Cli;
+
+/// <summary>The files of a command line, with <c>-</c> (or no file at all) for standard input.</summary>
+internal static class InputFiles
+{
+    public const string StandardInput = "-";
+
+    public static Argument<string[]> CreateArgument(string description) => new("file")
+    {
+        Description = description + " '-' or no file: standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static string[] PathsIn(ParseResult parsed, Argument<string[]> argument) =>
+        parsed.GetValue(argument) is { Length: > 0 } paths ? paths : [StandardInput];
+
+    /// <summary>What messages call the file.</summary>
+    public static string NameOf(string path) => path is StandardInput ? "standard input" : $"'{path}'";
+
+    /// <summary>
+    /// Opens each file in turn for <paramref name="use"/>. One that fails is reported, and the others still have their turn;
+    /// the result is then the exit code of a failure.
+    /// </summary>
+    public static int ForEach(string[] paths, Action<string, Stream> use)
+    {
+        int exitCode = ExitCode.Success;
+        foreach (string path in paths)
+        {
+            try
+            {
+                using Stream stream = Open(path);
+                use(path, stream);
+            }
+            catch (Exception e) when (Explain(e, path) is { } message)
+            {
+                exitCode = Failure.Report(message);
+            }
+        }
+
+        return exitCode;
+    }
+
+    private static Stream Open(string path)
+    {
+        if (path is StandardInput)
+        {
+            return Console.OpenStandardInput();
+        }
+
+        if (path.Length == 0)
+        {
+            throw new CommandFailedException("a file name is empty. Is a variable on the command line unset?");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new CommandFailedException($"{NameOf(path)} is a folder. Name the files in it, such as {path.TrimEnd('/')}/*.txt");
+        }
+
+        // The core reads in blocks of its own: a buffer here would only copy them once more.
+        return new FileStream(path, new FileStreamOptions
+        {
+            Options = FileOptions.SequentialScan,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        });
+    }
+
+    private static string? Explain(Exception exception, string path) => exception switch
+    {
+        CommandFailedException failed => failed.Message,
+        FileNotFoundException or DirectoryNotFoundException =>
+            $"there is no file {NameOf(path)}. Check the name and the folder.",
+        UnauthorizedAccessException => $"no permission to read {NameOf(path)}. Check its access rights.",
+        DisallowedSpecialTokenException special =>
+            $"{NameOf(path)} contains the special token '{special.SpecialToken}' at byte {special.Position}. "
+            + "'--special text' reads it as text, '--special recognize' as its id.",
+        IOException io => $"can't read {NameOf(path)}: {io.Message.TrimEnd('.')}.",
+        _ => null,
+    };
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace BytePair.Cli;
+
+/// <summary>
+/// The command line: which commands there are, and the one place where a failure becomes a line on standard error and an
+/// exit code.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var root = new RootCommand("Counts, encodes and decodes the tokens of language models.")
+        {
+            HelpName = "bytepair",
+        };
+        root.Subcommands.Add(new CountCommand());
+        root.Subcommands.Add(new EncodeCommand());
+        root.Subcommands.Add(new DecodeCommand());
+        HelpWithExamples.AddTo(root);
+
+        // A file may be called @notes.txt: no response files.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageErrors.Describe(parsed) is { } usageError)
+        {
+            return Failure.Report(usageError);
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failed) when (failed is CommandFailedException or OutputFailedException)
+        {
+            return Failure.Report(failed.Message);
+        }
+        catch (ClosedPipeException)
+        {
+            return ExitCode.Success;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace BytePair.Cli;
+
+/// <summary>
+/// Standard output as bytes, in blocks. Where the console's own stream drops what is written to a closed pipe without a
+/// word (and a long encoding would run on for nobody), this one throws <see cref="ClosedPipeException"/>.
+/// </summary>
+internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
+{
+    private const int BlockSize = 1 << 16;
+    private const int BrokenPipe = 32; // EPIPE on Linux, macOS and the BSDs
+
+    private readonly Stream _stream = Open();
+    private byte[] _block = new byte[BlockSize];
+    private int _length;
+
+    public void Advance(int count) => _length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _block.AsMemory(_length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _block.AsSpan(_length);
+    }
+
+    /// <summary>Hands over what is written so far.</summary>
+    /// <exception cref="ClosedPipeException">Nobody reads any more.</exception>
+    /// <exception cref="OutputFailedException">It can't be written, for example because a disk is full.</exception>
+    public void Flush()
+    {
+        int length = _length;
+        _length = 0;
+        try
+        {
+            _stream.Write(_block, 0, length);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            throw new ClosedPipeException();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailedException($"can't write to standard output: {e.Message.TrimEnd('.')}.");
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private void MakeRoom(int sizeHint)
+    {
+        int wanted = Math.Max(sizeHint, 1);
+        if (_block.Length - _length >= wanted)
+        {
+            return;
+        }
+
+        Flush();
+        if (_block.Length < wanted)
+        {
+            _block = new byte[wanted];
+        }
+    }
+
+    /// <summary>
+    /// A pipe is opened as a file, which reports that its reader has gone. A real file is not: it would keep a position of
+    /// its own, and overwrite what other processes add to the same output.
+    /// </summary>
+    private static Stream Open()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            try
+            {
+                var handle = new SafeFileHandle(1, ownsHandle: false);
+                var file = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+                if (!file.CanSeek && !file.IsAsync)
+                {
+                    return file;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // Not something that can be opened so; the console's stream will say what is wrong with it.
+            }
+        }
+
+        return Console.OpenStandardOutput();
+    }
+}

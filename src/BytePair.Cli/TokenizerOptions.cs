@@ -1,0 +1,68 @@
+using System.CommandLine;
+
+namespace BytePair.Cli;
+
+/// <summary><c>--encoding</c> and <c>--model</c>: two ways to name the tokenizer, of which a command line uses one.</summary>
+internal sealed class TokenizerOptions
+{
+    private const string DefaultEncoding = "o200k_base";
+
+    private readonly Option<string> _encoding = new("--encoding", "-e")
+    {
+        HelpName = "NAME",
+        Description = $"The encoding: {Encodings}. Default: {DefaultEncoding}.",
+    };
+
+    private readonly Option<string> _model = new("--model", "-m")
+    {
+        HelpName = "NAME",
+        Description = "The model whose encoding to use, such as gpt-4o (instead of --encoding).",
+    };
+
+    public TokenizerOptions(Command command)
+    {
+        _encoding.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
+        command.Options.Add(_encoding);
+        command.Options.Add(_model);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_encoding) is not null && result.GetResult(_model) is not null)
+            {
+                result.AddError("--encoding and --model exclude each other: give one of them.");
+            }
+        });
+    }
+
+    /// <summary>The tokenizer that the command line names.</summary>
+    /// <exception cref="CommandFailedException">There is none of that name.</exception>
+    public BpeTokenizer Resolve(ParseResult parsed)
+    {
+        if (parsed.GetValue(_model) is { } model)
+        {
+            return ForModel(model);
+        }
+
+        string encoding = parsed.GetValue(_encoding) ?? DefaultEncoding;
+        if (!BpeTokenizer.EncodingNames.Contains(encoding, StringComparer.Ordinal))
+        {
+            throw new CommandFailedException($"unknown encoding '{encoding}'. Use one of {Encodings}.");
+        }
+
+        return BpeTokenizer.ForEncoding(encoding);
+    }
+
+    private static string Encodings => string.Join(", ", BpeTokenizer.EncodingNames);
+
+    private static BpeTokenizer ForModel(string model)
+    {
+        try
+        {
+            return BpeTokenizer.ForModel(model);
+        }
+        catch (ArgumentException)
+        {
+            throw new CommandFailedException(
+                $"unknown model '{model}'. If you know its encoding, give that with --encoding: {Encodings}.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using BytePair.DataGenerator;
+
+// Makes the generated parts of src/BytePair from their published sources; tests compare the results with those sources.
+const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|all";
+if (args is not [string what] || what is not ("unicode" or "vocabularies" or "all"))
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+string root = RepositoryRoot();
+if (what is "unicode" or "all")
+{
+    CharacterClassGenerator.Write(
+        Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "UnicodeClasses-16.0.0.txt"),
+        Path.Combine(root, "src", "BytePair", "Pretokenization", "CharacterClasses.g.cs"));
+}
+
+if (what is "vocabularies" or "all")
+{
+    VocabularyGenerator.WriteAll(
+        Path.Combine(root, "vocab"),
+        Path.Combine(root, "src", "BytePair", "Vocabularies", "Prebuilt"));
+}
+
+return 0;
+
+static string RepositoryRoot()
+{
+    string? folder = AppContext.BaseDirectory;
+    while (folder is not null && !File.Exists(Path.Combine(folder, "Tokenizer.sln")))
+    {
+        folder = Path.GetDirectoryName(folder);
+    }
+
+    return folder ?? throw new InvalidOperationException("Tokenizer.sln was not found above " + AppContext.BaseDirectory + ".");
+}

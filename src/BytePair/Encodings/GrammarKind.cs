@@ -1,0 +1,9 @@
+namespace BytePair.Encodings;
+
+/// <summary>The grammars that pieces are cut by.</summary>
+internal enum GrammarKind
+{
+    Gpt2,
+    Cl100k,
+    O200k,
+}

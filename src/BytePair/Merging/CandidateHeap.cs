@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace BytePair.Merging;
+
+/// <summary>A binary min-heap of numbers in a pooled array.</summary>
+internal struct CandidateHeap(int capacity) : IDisposable
+{
+    private ulong[] items = ArrayPool<ulong>.Shared.Rent(Math.Max(capacity, 16));
+    private int count;
+
+    public void Clear() => count = 0;
+
+    public void Push(ulong item)
+    {
+        if (count == items.Length)
+        {
+            Grow();
+        }
+
+        int hole = count++;
+        while (hole > 0 && items[(hole - 1) >> 1] > item)
+        {
+            items[hole] = items[(hole - 1) >> 1];
+            hole = (hole - 1) >> 1;
+        }
+
+        items[hole] = item;
+    }
+
+    public bool TryPop(out ulong least)
+    {
+        if (count == 0)
+        {
+            least = 0;
+            return false;
+        }
+
+        least = items[0];
+        ulong last = items[--count];
+        int hole = 0;
+        while ((2 * hole) + 1 < count)
+        {
+            int child = (2 * hole) + 1;
+            if (child + 1 < count && items[child + 1] < items[child])
+            {
+                child++;
+            }
+
+            if (items[child] >= last)
+            {
+                break;
+            }
+
+            items[hole] = items[child];
+            hole = child;
+        }
+
+        items[hole] = last;
+        return true;
+    }
+
+    public readonly void Dispose() => ArrayPool<ulong>.Shared.Return(items);
+
+    private void Grow()
+    {
+        ulong[] larger = ArrayPool<ulong>.Shared.Rent(2 * items.Length);
+        items.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<ulong>.Shared.Return(items);
+        items = larger;
+    }
+}

@@ -1,0 +1,13 @@
+namespace BytePair.Merging;
+
+/// <summary>Counts ids.</summary>
+internal struct CountSink : ITokenSink
+{
+    public long Count { get; private set; }
+
+    public readonly bool IsFull => false;
+
+    public void Add(int id) => Count++;
+
+    public void Add(ReadOnlySpan<int> ids) => Count += ids.Length;
+}

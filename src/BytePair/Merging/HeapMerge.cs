@@ -1,0 +1,128 @@
+using System.Buffers;
+using BytePair.Vocabularies;
+
+namespace BytePair.Merging;
+
+/// <summary>
+/// Byte pair merging in n log n: the same merges as <see cref="ShortMerge"/> in the same order, from a heap of candidates.
+/// </summary>
+/// <remarks>
+/// Parts are a linked list over byte positions: <c>end[p]</c> is where the part that begins at p ends, <c>previous[p]</c>
+/// where the part before it begins. A candidate is <c>rank · 2^32 + p</c>, so that the least one is the lowest rank and of
+/// equals the leftmost, which is the definition's choice. A candidate isn't taken out of the heap when a neighbour merges;
+/// it is stale when p begins no part any more or when the pair at p now has another rank, and is then passed over.
+/// </remarks>
+internal sealed class HeapMerge : IDisposable
+{
+    private const int NoPart = -1;
+    private readonly Vocabulary vocabulary;
+    private int[] end = [];
+    private int[] previous = [];
+    private int[] ids = [];
+    private CandidateHeap heap;
+
+    public HeapMerge(Vocabulary vocabulary, int capacity)
+    {
+        this.vocabulary = vocabulary;
+        heap = new CandidateHeap(capacity);
+        Rent(capacity);
+    }
+
+    /// <summary>Appends the tokens of <paramref name="text"/>, merged as a piece of its own, with ends counted from <paramref name="offset"/>.</summary>
+    public void Merge(ReadOnlySpan<byte> text, int offset, TokenList tokens)
+    {
+        Reserve(text.Length);
+        for (int p = 0; p < text.Length; p++)
+        {
+            end[p] = p + 1;
+            previous[p] = p - 1;
+            ids[p] = vocabulary.FindByte(text[p]);
+        }
+
+        heap.Clear();
+        for (int p = 0; p + 1 < text.Length; p++)
+        {
+            PushPairAt(p, text);
+        }
+
+        while (heap.TryPop(out ulong candidate))
+        {
+            int left = (int)(uint)candidate;
+            int rank = (int)(candidate >> 32);
+            if (end[left] != NoPart && RankOfPairAt(left, text) == rank)
+            {
+                MergePairAt(left, rank, text);
+            }
+        }
+
+        for (int p = 0; p < text.Length; p = end[p])
+        {
+            tokens.Add(ids[p], offset + end[p]);
+        }
+    }
+
+    public void Dispose()
+    {
+        Return();
+        heap.Dispose();
+    }
+
+    private void Rent(int length)
+    {
+        end = ArrayPool<int>.Shared.Rent(length);
+        previous = ArrayPool<int>.Shared.Rent(length);
+        ids = ArrayPool<int>.Shared.Rent(length);
+    }
+
+    private void Return()
+    {
+        ArrayPool<int>.Shared.Return(end);
+        ArrayPool<int>.Shared.Return(previous);
+        ArrayPool<int>.Shared.Return(ids);
+        end = previous = ids = [];
+    }
+
+    private void MergePairAt(int left, int rank, ReadOnlySpan<byte> text)
+    {
+        int right = end[left];
+        int next = end[right];
+        ids[left] = rank;
+        end[left] = next;
+        end[right] = NoPart;
+        if (next < text.Length)
+        {
+            previous[next] = left;
+            PushPairAt(left, text);
+        }
+
+        if (left > 0)
+        {
+            PushPairAt(previous[left], text);
+        }
+    }
+
+    private void PushPairAt(int left, ReadOnlySpan<byte> text)
+    {
+        int rank = RankOfPairAt(left, text);
+        if (rank >= 0)
+        {
+            heap.Push(((ulong)(uint)rank << 32) | (uint)left);
+        }
+    }
+
+    /// <summary>The rank of the part at <paramref name="left"/> with the next one, or -1.</summary>
+    private int RankOfPairAt(int left, ReadOnlySpan<byte> text)
+    {
+        int right = end[left];
+        return right < text.Length ? vocabulary.Find(text.Slice(left, end[right] - left)) : -1;
+    }
+
+    private void Reserve(int length)
+    {
+        if (length > Math.Min(end.Length, Math.Min(previous.Length, ids.Length)))
+        {
+            Return();
+            Rent(length);
+        }
+    }
+}

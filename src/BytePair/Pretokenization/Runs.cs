@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace BytePair.Pretokenization;
+
+/// <summary>The runs of characters that the grammars share.</summary>
+internal static class Runs
+{
+    /// <summary>The end of the run of characters from <paramref name="position"/> on that have a class of <paramref name="wanted"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int EndOf(CharacterClass wanted, ReadOnlySpan<byte> text, int position)
+    {
+        while (position < text.Length && CharacterClasses.At(text, position, out int length).IsAny(wanted))
+        {
+            position += length;
+        }
+
+        return position;
+    }
+
+    /// <summary>The end of <c>[^\s\p{L}\p{N}]*</c> from <paramref name="position"/> on.</summary>
+    public static int EndOfSymbols(ReadOnlySpan<byte> text, int position)
+    {
+        while (position < text.Length && IsSymbol(CharacterClasses.At(text, position, out int length)))
+        {
+            position += length;
+        }
+
+        return position;
+    }
+
+    /// <summary>True for what is no letter, number or white space; a mark is one.</summary>
+    public static bool IsSymbol(CharacterClass value) =>
+        !value.IsAny(CharacterClass.Letter | CharacterClass.Number | CharacterClass.Space);
+
+    /// <summary>The end of <c>\p{N}{1,3}</c>.</summary>
+    public static int EndOfNumber(ReadOnlySpan<byte> text, int position)
+    {
+        for (int count = 0; count < 3 && position < text.Length; count++)
+        {
+            if (!CharacterClasses.At(text, position, out int length).IsAny(CharacterClass.Number))
+            {
+                break;
+            }
+
+            position += length;
+        }
+
+        return position;
+    }
+
+    /// <summary>The end of <c>[\r\n]*</c>.</summary>
+    public static int EndOfNewlines(ReadOnlySpan<byte> text, int position)
+    {
+        while (position < text.Length && IsNewline(text[position]))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    public static bool IsNewline(byte value) => value is (byte)'\n' or (byte)'\r';
+
+    /// <summary>
+    /// The end of <c>\s+(?!\S)|\s</c>: white space up to the end of the text is one piece; before anything else its
+    /// last character is left to the piece that follows, unless it is the only one.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the white space begins.</param>
+    /// <param name="runEnd">Where it ends.</param>
+    public static int EndOfSpaces(ReadOnlySpan<byte> text, int start, int runEnd)
+    {
+        if (runEnd == text.Length)
+        {
+            return runEnd;
+        }
+
+        int beforeLast = runEnd - Text.Utf8.LengthBefore(text, runEnd);
+        return beforeLast > start ? beforeLast : runEnd;
+    }
+
+    /// <summary>The end of the last newline in [start, runEnd), or -1 where there is none.</summary>
+    public static int EndOfLastNewline(ReadOnlySpan<byte> text, int start, int runEnd)
+    {
+        int last = text.Slice(start, runEnd - start).LastIndexOfAny((byte)'\n', (byte)'\r');
+        return last < 0 ? -1 : start + last + 1;
+    }
+}

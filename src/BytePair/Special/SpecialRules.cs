@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BytePair.Special;
+
+/// <summary>Which strings to recognise and which to reject, as a <see cref="SpecialTokenHandling"/> means for one encoding.</summary>
+internal sealed class SpecialRules
+{
+    private readonly SpecialTokenFinder recognized;
+    private readonly SpecialTokenFinder rejected;
+    private readonly Dictionary<string, int> idOfText;
+
+    public SpecialRules(SpecialTokenSet tokens, SpecialTokenHandling handling)
+    {
+        idOfText = tokens.IdOfText;
+        HashSet<string> accepted = handling.RecognizesAll
+            ? new(idOfText.Keys, StringComparer.Ordinal)
+            : new(handling.Recognized.ToArray().Where(idOfText.ContainsKey), StringComparer.Ordinal);
+        recognized = new SpecialTokenFinder(accepted);
+        IEnumerable<string> others = handling.RejectsOthers ? idOfText.Keys.Where(text => !accepted.Contains(text)) : [];
+        rejected = new SpecialTokenFinder(handling.Rejected.ToArray().Concat(others));
+    }
+
+    /// <summary>The length in bytes of the longest string that either rule looks for.</summary>
+    public int MaxLength => Math.Max(recognized.MaxLength, rejected.MaxLength);
+
+    /// <summary>The leftmost rejected string from <paramref name="start"/> on.</summary>
+    public bool TryFindRejected(ReadOnlySpan<byte> text, int start, out int position, [NotNullWhen(true)] out string? token) =>
+        rejected.TryFind(text, start, out position, out token, out _);
+
+    /// <summary>The leftmost recognised token from <paramref name="start"/> on, its length in bytes and its id.</summary>
+    public bool TryFindRecognized(ReadOnlySpan<byte> text, int start, out int position, out int length, out int id)
+    {
+        bool found = recognized.TryFind(text, start, out position, out string? token, out length);
+        id = found ? idOfText[token!] : -1;
+        return found;
+    }
+}

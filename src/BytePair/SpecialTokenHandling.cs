@@ -1,0 +1,79 @@
+namespace BytePair;
+
+/// <summary>
+/// What to do with text that spells a special token, such as <c>&lt;|endoftext|&gt;</c>: read it as ordinary text (the
+/// default, so that a user's text can't inject control tokens), give it its own id, or refuse it.
+/// </summary>
+/// <remarks>
+/// These are the semantics of tiktoken's <c>allowed_special</c> and <c>disallowed_special</c>. tiktoken's own default,
+/// refusing every special token that isn't allowed, is <see cref="Reject"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+/// int[] text = tokenizer.EncodeToIds("&lt;|endoftext|&gt;");                                     // 7 ids of ordinary text
+/// int[] token = tokenizer.EncodeToIds("&lt;|endoftext|&gt;", SpecialTokenHandling.Recognize);    // 100257
+/// </code>
+/// </example>
+public readonly struct SpecialTokenHandling
+{
+    private static readonly string[] None = [];
+    private readonly string[]? recognized;
+    private readonly string[]? rejected;
+
+    private SpecialTokenHandling(bool recognizesAll, string[]? recognized, bool rejectsOthers, string[]? rejected)
+    {
+        RecognizesAll = recognizesAll;
+        this.recognized = recognized;
+        RejectsOthers = rejectsOthers;
+        this.rejected = rejected;
+    }
+
+    /// <summary>Special-token text is ordinary text. The default.</summary>
+    public static SpecialTokenHandling AsText => default;
+
+    /// <summary>Every special token of the encoding becomes its id.</summary>
+    public static SpecialTokenHandling Recognize => new(recognizesAll: true, null, rejectsOthers: false, null);
+
+    /// <summary>Text that contains any special token of the encoding throws <see cref="DisallowedSpecialTokenException"/>.</summary>
+    public static SpecialTokenHandling Reject => default(SpecialTokenHandling).RejectingOthers();
+
+    internal bool RecognizesAll { get; }
+
+    internal bool RejectsOthers { get; }
+
+    internal ReadOnlySpan<string> Recognized => recognized ?? None;
+
+    internal ReadOnlySpan<string> Rejected => rejected ?? None;
+
+    internal bool IsAsText => !RecognizesAll && !RejectsOthers && Recognized.IsEmpty && Rejected.IsEmpty;
+
+    /// <summary>These special tokens become their ids; all others are ordinary text.</summary>
+    /// <param name="tokens">The texts of special tokens. One that the encoding doesn't have is ignored, as tiktoken does.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
+    public static SpecialTokenHandling RecognizeOnly(params string[] tokens) =>
+        new(recognizesAll: false, Copy(tokens), rejectsOthers: false, null);
+
+    /// <summary>The same, and text that contains one of these strings throws <see cref="DisallowedSpecialTokenException"/>.</summary>
+    /// <param name="tokens">Any strings; one that is recognised as well is rejected. Empty strings are ignored.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
+    public SpecialTokenHandling Rejecting(params string[] tokens)
+    {
+        string[] more = Copy(tokens);
+        return new(RecognizesAll, recognized, RejectsOthers, [.. Rejected, .. more]);
+    }
+
+    /// <summary>The same, and text that contains a special token which isn't recognised throws <see cref="DisallowedSpecialTokenException"/>.</summary>
+    public SpecialTokenHandling RejectingOthers() => new(RecognizesAll, recognized, rejectsOthers: true, rejected);
+
+    private static string[] Copy(string[] tokens)
+    {
+        ThrowHelper.IfNull(tokens, nameof(tokens));
+        foreach (string token in tokens)
+        {
+            ThrowHelper.IfNull(token, nameof(tokens));
+        }
+
+        return [.. tokens];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace BytePair;
+
+/// <summary>Exceptions made out of line, so that the methods that throw them stay small.</summary>
+internal static class ThrowHelper
+{
+    /// <summary>The most elements an array of numbers has (<c>Array.MaxLength</c>, which netstandard2.0 lacks).</summary>
+    public const int MaxArrayLength = 0x7FFFFFC7;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static OverflowException TooManyTokens(long count) =>
+        new($"The text has at least {count} tokens, more than fit one result; encode it from a stream, or in parts.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException EmptyBuffer(string parameter) =>
+        new("The writer gave an empty buffer; IBufferWriter<T>.GetMemory must return at least one element.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException StretchTooLong() =>
+        new("The text has a stretch of over 2^31 bytes in which no cut leaves the ids unchanged (one endless word, or white space). Split it before it is encoded.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static OverflowException TooManyBytes(long count) =>
+        new($"The ids decode to {count} bytes, more than fit one result; decode them in parts, or into an IBufferWriter<byte>.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException UnknownEncoding(string name, string parameter) =>
+        new($"'{name}' is no encoding of this library. Known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException UnknownModel(string name, string parameter) =>
+        new($"It isn't known which encoding the model '{name}' reads. Name the encoding instead (BpeTokenizer.ForEncoding); known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
+
+    public static void IfNull(object? argument, string parameter)
+    {
+        if (argument is null)
+        {
+            ThrowNull(parameter);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
+}

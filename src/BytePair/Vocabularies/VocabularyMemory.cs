@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace BytePair.Vocabularies;
+
+/// <summary>
+/// The memory that a prebuilt vocabulary lies in: a resource of the assembly, mapped by the loader, so that only the
+/// pages that are touched cost anything.
+/// </summary>
+internal sealed unsafe class VocabularyMemory
+{
+    private readonly byte* start;
+
+    // Held so that the memory lives as long as this object does.
+    private readonly Stream owner;
+
+    private VocabularyMemory(UnmanagedMemoryStream stream)
+    {
+        owner = stream;
+        start = stream.PositionPointer;
+        Length = checked((int)stream.Length);
+    }
+
+    /// <summary>In bytes.</summary>
+    public int Length { get; }
+
+    /// <exception cref="InvalidOperationException">The assembly doesn't hold a resource of that name.</exception>
+    public static VocabularyMemory OfResource(string name)
+    {
+        Stream? stream = typeof(VocabularyMemory).Assembly.GetManifestResourceStream(name);
+        return stream is UnmanagedMemoryStream mapped
+            ? new VocabularyMemory(mapped)
+            : throw new InvalidOperationException($"The assembly doesn't hold the vocabulary '{name}' in mapped memory.");
+    }
+
+    /// <summary>Reads a little-endian number.</summary>
+    /// <remarks>SAFETY: every offset comes from the form itself, whose consistency a test checks for each resource; debug builds assert it.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadUInt32(int position)
+    {
+        Debug.Assert((uint)position <= (uint)(Length - sizeof(uint)), "The read lies within the form.");
+        uint value = Unsafe.ReadUnaligned<uint>(start + position);
+        return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    /// <summary>A part of the form.</summary>
+    /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>; this object, which the caller holds, keeps the memory alive.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Slice(int position, int length)
+    {
+        Debug.Assert(position >= 0 && length >= 0 && position <= Length - length, "The part lies within the form.");
+        return new ReadOnlySpan<byte>(start + position, length);
+    }
+}
