@@ -28,6 +28,8 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
     public static void AddTo(RootCommand root)
     {
         HelpOption help = root.Options.OfType<HelpOption>().First();
+        help.Aliases.Remove("/h"); // a file, outside of Windows
+        help.Aliases.Remove("/?");
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
 
