@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace BytePair.Cli.Tests;
+
+/// <summary>Whatever goes wrong: exactly one line on standard error that says what, nothing on standard output, exit code 2.</summary>
+public sealed class FailureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("no command given", "count, encode, decode")]
+    [InlineData("'coutn' is no command", "count, encode, decode", "coutn")]
+    [InlineData("unknown encoding 'cl200k'", "o200k_base", "count", "-e", "cl200k")]
+    [InlineData("unknown encoding 'CL100K_BASE'", "cl100k_base", "decode", "-e", "CL100K_BASE")]
+    [InlineData("unknown encoding ''", "cl100k_base", "encode", "-e", "")]
+    [InlineData("unknown model 'gpt-unknown'", "--encoding", "encode", "-m", "gpt-unknown")]
+    [InlineData("unknown model ''", "--encoding", "encode", "--model", "")]
+    [InlineData("--encoding and --model exclude each other", "bytepair count --help", "count", "-e", "gpt2", "-m", "gpt-4o")]
+    [InlineData("unknown option '--encodnig'", "bytepair count --help", "count", "--encodnig", "gpt2")]
+    [InlineData("unknown option '-x'", "bytepair encode --help", "encode", "-x")]
+    [InlineData("unknown option '--special'", "bytepair decode --help", "decode", "--special", "reject")]
+    [InlineData("'--encoding'", "bytepair count --help", "count", "--encoding")]
+    [InlineData("expects a single argument", "bytepair count --help", "count", "-e", "gpt2", "-e", "r50k_base")]
+    [InlineData("--special can't be 'all'", "text, recognize or reject", "count", "--special", "all")]
+    [InlineData("a file name is empty", "unset", "count", "")]
+    [InlineData("no/such/file.txt", "there is no file", "encode", "no/such/file.txt")]
+    [InlineData("no\\u000Asuch\\u001B[31mfile", "there is no file", "count", "no\nsuch\u001b[31mfile")]
+    public void A_wrong_command_line_is_one_line_and_exit_code_2(string says, string andSays, params string[] arguments)
+    {
+        Outcome outcome = Bytepair.Run(arguments);
+
+        Bytepair.AssertFailure(outcome, says, andSays);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("count")]
+    [InlineData("encode")]
+    [InlineData("decode")]
+    public void A_folder_is_no_file(string command)
+    {
+        Outcome outcome = Bytepair.Run(command, _folder.Path);
+
+        Bytepair.AssertFailure(outcome, _folder.Path, "is a folder");
+        Assert.Empty(outcome.Output);
+    }
+
+    [AccessRightsFact]
+    public void A_file_that_may_not_be_read_is_told_so()
+    {
+        string path = _folder.Write("secret.txt", "hello");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+
+        Bytepair.AssertFailure(Bytepair.Run("count", path), path, "no permission");
+    }
+
+    [UnixFact]
+    public void A_full_disk_is_told_once_whatever_the_number_of_files()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            Assert.False(OperatingSystem.IsLinux(), "Linux has /dev/full.");
+            return;
+        }
+
+        string path = _folder.Write("a.txt", "hello world");
+        Outcome outcome = Shell($"\"$DOTNET\" \"$BYTEPAIR\" count '{path}' '{path}' '{path}' > /dev/full");
+
+        Bytepair.AssertFailure(outcome, "can't write to standard output");
+    }
+
+    [UnixFact]
+    public void Two_runs_can_share_an_output_file()
+    {
+        string input = _folder.Write("a.txt", "hello world");
+        string shared = Path.Combine(_folder.Path, "out.txt");
+
+        Outcome outcome = Shell(
+            $"(for command in count encode; do \"$DOTNET\" \"$BYTEPAIR\" $command -e cl100k_base < '{input}'; done) > '{shared}'");
+
+        Bytepair.AssertSuccess(outcome);
+        Assert.Equal("2\n15339 1917\n", File.ReadAllText(shared));
+    }
+
+    [Theory]
+    [InlineData("encode")]
+    [InlineData("decode")]
+    public void A_reader_that_leaves_ends_the_work_quietly(string command)
+    {
+        // Endless input: only a program that notices the closed pipe comes to an end.
+        using Process process = Bytepair.Start(command);
+        byte[] block = Enumerable.Repeat("12345 "u8.ToArray(), 10_000).SelectMany(id => id).ToArray();
+        bool refused = false;
+        Task feeding = Task.Run(() =>
+        {
+            try
+            {
+                while (true)
+                {
+                    process.StandardInput.BaseStream.Write(block);
+                }
+            }
+            catch (IOException)
+            {
+                refused = true;
+            }
+        });
+
+        process.StandardOutput.BaseStream.ReadExactly(new byte[100]);
+        process.StandardOutput.Dispose();
+
+        bool ended = process.WaitForExit(TimeSpan.FromSeconds(60));
+        if (!ended)
+        {
+            process.Kill();
+        }
+
+        Assert.True(ended || OperatingSystem.IsWindows(), $"{command} went on although nobody read its output.");
+        feeding.Wait();
+        Assert.True(refused);
+        Assert.Equal("", process.StandardError.ReadToEnd());
+        Assert.Equal(0, ended ? process.ExitCode : 0);
+    }
+
+    private static Outcome Shell(string script)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(script);
+        start.Environment["DOTNET"] = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+        start.Environment["BYTEPAIR"] = Repository.CommandLineProgram;
+        using Process process = Process.Start(start)!;
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, [], error, 0);
+    }
+}

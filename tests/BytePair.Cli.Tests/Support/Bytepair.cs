@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace BytePair.Cli.Tests;
+
+/// <summary>What one run of the program gave.</summary>
+internal sealed record Outcome(int ExitCode, byte[] Output, string Error, long PeakMemory)
+{
+    public string Text => Encoding.UTF8.GetString(Output);
+}
+
+/// <summary>Starts the built program as a user's shell would, feeds it, and collects what it gives.</summary>
+internal static class Bytepair
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    public static Outcome Run(params string[] arguments) => RunWith([], arguments);
+
+    public static Outcome RunWith(string input, params string[] arguments) => RunWith(Encoding.UTF8.GetBytes(input), arguments);
+
+    public static Outcome RunWith(byte[] input, params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<byte[]> output = Task.Run(() => ReadToEnd(process.StandardOutput.BaseStream));
+        Task<string> error = Task.Run(process.StandardError.ReadToEnd);
+        Task feeding = Task.Run(() => Feed(process.StandardInput.BaseStream, input));
+        long peak = WatchUntilExit(process);
+        Task.WaitAll(output, error, feeding);
+        return new Outcome(process.ExitCode, output.Result, error.Result, peak);
+    }
+
+    /// <summary>Starts the program and leaves the rest to the caller.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(DotnetHost())
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Repository.CommandLineProgram);
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Fails as every failure of the program must: one line that says so, and exit code 2.</summary>
+    public static void AssertFailure(Outcome outcome, params string[] says)
+    {
+        Assert.Equal(2, outcome.ExitCode);
+        AssertOneLine(outcome.Error);
+        foreach (string words in says)
+        {
+            Assert.Contains(words, outcome.Error, StringComparison.Ordinal);
+        }
+    }
+
+    public static void AssertSuccess(Outcome outcome)
+    {
+        Assert.Equal("", outcome.Error);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    private static void AssertOneLine(string error)
+    {
+        Assert.StartsWith("bytepair: ", error, StringComparison.Ordinal);
+        string[] lines = error.TrimEnd('\r', '\n').Split('\n');
+        Assert.Single(lines);
+        Assert.DoesNotContain(error.TrimEnd('\r', '\n'), char.IsControl);
+    }
+
+    private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    private static byte[] ReadToEnd(Stream stream)
+    {
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static void Feed(Stream stream, byte[] input)
+    {
+        try
+        {
+            stream.Write(input);
+            stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading it all, as a wrong option makes it do.
+        }
+    }
+
+    private static long WatchUntilExit(Process process)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long peak = 0;
+        while (!process.WaitForExit(5))
+        {
+            peak = Math.Max(peak, PeakMemoryOf(process));
+            if (Stopwatch.GetElapsedTime(started) > s_patience)
+            {
+                process.Kill(entireProcessTree: true);
+                Assert.Fail($"bytepair still ran after {s_patience}.");
+            }
+        }
+
+        return peak;
+    }
+
+    /// <summary>The kernel's own high-water mark where there is one: it misses nothing between two looks.</summary>
+    private static long PeakMemoryOf(Process process)
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                string? line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                return line is null ? 0 : 1024 * long.Parse(line["VmHWM:".Length..^"kB".Length], CultureInfo.InvariantCulture);
+            }
+
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            return 0; // it has ended meanwhile
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+
+namespace BytePair.Tests.Support;
+
+/// <summary>One expected answer, held against every way to ask for it: a new overload is added here and inherits every test.</summary>
+internal static class EveryShape
+{
+    private const int Untouched = -987654321;
+
+    public static void Encodes(BpeTokenizer tokenizer, string text, int[] expected, SpecialTokenHandling specialTokens = default)
+    {
+        Same(expected, tokenizer.EncodeToIds(text, specialTokens), "EncodeToIds(string)");
+        Same(expected, tokenizer.EncodeToIds(text.AsSpan(), specialTokens), "EncodeToIds(chars)");
+        Assert.Equal(expected.Length, tokenizer.CountTokens(text, specialTokens));
+        Assert.Equal(expected.Length, tokenizer.CountTokens(text.AsSpan(), specialTokens));
+        TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(text.AsSpan(), ids, out written, specialTokens), "TryEncode(chars)");
+        Encodes(tokenizer, Utf8(text), expected, specialTokens);
+    }
+
+    public static void Encodes(BpeTokenizer tokenizer, byte[] utf8Text, int[] expected, SpecialTokenHandling specialTokens = default)
+    {
+        Same(expected, tokenizer.EncodeToIds(utf8Text, specialTokens), "EncodeToIds(utf8)");
+        Assert.Equal(expected.Length, tokenizer.CountTokens(utf8Text, specialTokens));
+        TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(utf8Text, ids, out written, specialTokens), "TryEncode(utf8)");
+        EncodesStream(tokenizer, utf8Text, expected, specialTokens);
+    }
+
+    public static void EncodesStream(BpeTokenizer tokenizer, byte[] utf8Text, int[] expected, SpecialTokenHandling specialTokens = default, params int[] readSizes)
+    {
+        int[] sizes = readSizes.Length > 0 ? readSizes : [1, 2, 3, 5, 7, 61, 4093];
+        ArrayBufferWriter<int> ids = new();
+        long written = tokenizer.Encode(new OddReadsStream(utf8Text, sizes), ids, specialTokens);
+        Same(expected, ids.WrittenSpan, "Encode(stream)");
+        Assert.Equal(expected.Length, written);
+        Assert.Equal(expected.Length, tokenizer.CountTokens(new OddReadsStream(utf8Text, sizes), specialTokens));
+    }
+
+    public static void Decodes(BpeTokenizer tokenizer, int[] ids, byte[] expected)
+    {
+        ArrayBufferWriter<byte> utf8 = new();
+        tokenizer.DecodeToUtf8(ids, utf8);
+        SameBytes(expected, tokenizer.DecodeToUtf8(ids), "DecodeToUtf8");
+        SameBytes(expected, utf8.WrittenSpan, "DecodeToUtf8(writer)");
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(expected), tokenizer.Decode(ids));
+    }
+
+    public static void Same(ReadOnlySpan<int> expected, ReadOnlySpan<int> actual, string how)
+    {
+        if (!expected.SequenceEqual(actual))
+        {
+            int at = expected.CommonPrefixLength(actual);
+            Assert.Fail($"{how} differs at id {at}: expected {Around(expected, at)}, got {Around(actual, at)}");
+        }
+    }
+
+    public static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    private static void SameBytes(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual, string how)
+    {
+        if (!expected.SequenceEqual(actual))
+        {
+            Assert.Fail($"{how}: expected {Escaped.Bytes(expected.ToArray())}, got {Escaped.Bytes(actual.ToArray())}");
+        }
+    }
+
+    /// <summary>An exact destination is filled, a roomier one not overrun, and one that is short by an id is refused.</summary>
+    private static void TryEncodes(int[] expected, TryEncode tryEncode, string how)
+    {
+        int[] roomy = new int[expected.Length + 2];
+        Array.Fill(roomy, Untouched);
+        Assert.True(tryEncode(roomy.AsSpan(0, expected.Length), out int written), how + " with an exact destination");
+        Same(expected, roomy.AsSpan(0, written), how);
+        Assert.True(tryEncode(roomy.AsSpan(0, expected.Length + 1), out written), how + " with room to spare");
+        Same(expected, roomy.AsSpan(0, written), how);
+        Assert.Equal(Untouched, roomy[^1]);
+        if (expected.Length > 0)
+        {
+            roomy[expected.Length - 1] = Untouched;
+            Assert.False(tryEncode(roomy.AsSpan(0, expected.Length - 1), out written), how + " one id short");
+            Assert.Equal(0, written);
+            Assert.Equal(Untouched, roomy[expected.Length - 1]);
+        }
+    }
+
+    private static string Around(ReadOnlySpan<int> ids, int at)
+    {
+        int from = Math.Max(0, at - 2);
+        int to = Math.Min(ids.Length, at + 10);
+        return $"[{(from > 0 ? "…," : "")}{string.Join(",", ids[from..to].ToArray())}{(to < ids.Length ? ",…" : "")}] ({ids.Length} ids)";
+    }
+
+    private delegate bool TryEncode(Span<int> destination, out int idsWritten);
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace BytePair.Tests.Support;
+
+/// <summary>Each way to encode must refuse the same text, naming the token and where it stands in the caller's own units.</summary>
+internal static class EveryShapeRejecting
+{
+    public static void Throws(BpeTokenizer tokenizer, string text, SpecialTokenHandling handling, string token)
+    {
+        byte[] utf8Text = EveryShape.Utf8(text);
+        int chars = text.IndexOf(token, StringComparison.Ordinal);
+        int bytes = utf8Text.AsSpan().IndexOf(EveryShape.Utf8(token));
+        int[] roomy = new int[utf8Text.Length + 1];
+
+        Refused(token, chars, () => tokenizer.EncodeToIds(text, handling));
+        Refused(token, chars, () => tokenizer.EncodeToIds(text.AsSpan(), handling));
+        Refused(token, chars, () => tokenizer.CountTokens(text, handling));
+        Refused(token, chars, () => tokenizer.CountTokens(text.AsSpan(), handling));
+        Refused(token, chars, () => tokenizer.TryEncode(text.AsSpan(), roomy, out _, handling));
+        Refused(token, bytes, () => tokenizer.EncodeToIds(utf8Text, handling));
+        Refused(token, bytes, () => tokenizer.CountTokens(utf8Text, handling));
+        Refused(token, bytes, () => tokenizer.TryEncode(utf8Text, roomy, out _, handling));
+        Refused(token, bytes, () => tokenizer.CountTokens(new OddReadsStream(utf8Text, 1, 2, 3), handling));
+        Refused(token, bytes, () => tokenizer.Encode(new OddReadsStream(utf8Text, 1, 2, 3), new ArrayBufferWriter<int>(), handling));
+    }
+
+    private static void Refused(string token, long position, Action encode)
+    {
+        DisallowedSpecialTokenException refusal = Assert.Throws<DisallowedSpecialTokenException>(encode);
+        Assert.Equal(token, refusal.SpecialToken);
+        Assert.Equal(position, refusal.Position);
+        Assert.Contains(token, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(position.ToString(System.Globalization.CultureInfo.InvariantCulture), refusal.Message, StringComparison.Ordinal);
+    }
+}
