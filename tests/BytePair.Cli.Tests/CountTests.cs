@@ -88,7 +88,7 @@ public sealed class CountTests : IDisposable
     [Fact]
     public void A_model_stands_for_its_encoding_and_the_default_is_o200k_base()
     {
-        const string Text = "антидисестаблишментарианизм 123456"; // 13, 11 and more: a text that tells the encodings apart
+        const string Text = "антидисестаблишментарианизм 123456"; // tells the encodings apart
         string o200k = Bytepair.RunWith(Text, "count", "-e", "o200k_base").Text;
         string cl100k = Bytepair.RunWith(Text, "count", "-e", "cl100k_base").Text;
         Assert.NotEqual(o200k, cl100k);

@@ -130,7 +130,7 @@ public sealed class EncodeDecodeTests : IDisposable
 
     [Theory]
     [InlineData("15339 abc 1917", "word 2", "'abc'")]
-    [InlineData("15339 1917 -5", "word 3", "'-5'")]
+    [InlineData("15339 -5 1917", "word 2", "'-5'")]
     [InlineData("15339 +1917", "word 2", "'+1917'")]
     [InlineData("15339 1917.0", "word 2", "'1917.0'")]
     [InlineData("15339 99999999999999999999999", "word 2", "'99999999999999999999999'")]

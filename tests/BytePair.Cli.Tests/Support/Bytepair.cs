@@ -35,6 +35,7 @@ internal static class Bytepair
     {
         var start = new ProcessStartInfo(DotnetHost())
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -47,6 +48,26 @@ internal static class Bytepair
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a line of shell in which <c>bytepair</c> is the program.</summary>
+    public static Outcome RunShell(string script)
+    {
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("bytepair() { \"$BYTEPAIR_HOST\" \"$BYTEPAIR_PROGRAM\" \"$@\"; }; " + script);
+        start.Environment["BYTEPAIR_HOST"] = DotnetHost();
+        start.Environment["BYTEPAIR_PROGRAM"] = Repository.CommandLineProgram;
+        using Process process = Process.Start(start)!;
+        Task<string> error = Task.Run(process.StandardError.ReadToEnd);
+        byte[] output = ReadToEnd(process.StandardOutput.BaseStream);
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.Result, PeakMemory: 0);
     }
 
     /// <summary>Fails as every failure of the program must: one line that says so, and exit code 2.</summary>
