@@ -1,0 +1,67 @@
+using System.Globalization;
+using BytePair.Measuring;
+
+namespace BytePair.Throughput;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options
+{
+    public const string Usage =
+        """
+        usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--json FILE]
+               BytePair.Throughput --peers [--corpora DIR] [--rounds N] [--results DIR]
+               BytePair.Throughput --chart FILE.json
+        sections: new, warm, documents, short, worst, load, process, memory, threads
+        """;
+
+    public const int FewestRounds = 7;
+
+    public string EncodingName { get; init; } = "cl100k_base";
+
+    public string CorporaFolder { get; init; } = Corpora.DefaultFolder;
+
+    public int Rounds { get; init; } = 9;
+
+    /// <summary>How many processes give one cold number.</summary>
+    public int Processes => Math.Max(3, Rounds / 3);
+
+    public string[] Only { get; init; } = [];
+
+    public string? JsonPath { get; init; }
+
+    public bool Peers { get; init; }
+
+    public string ResultsFolder { get; init; } = Path.Combine(RepositoryRoot.Path, "benchmarks", "results");
+
+    public string? ChartOf { get; init; }
+
+    /// <exception cref="FormatException">An option isn't known or lacks its value.</exception>
+    public static Options Parse(string[] args)
+    {
+        var options = new Options();
+        for (int i = 0; i < args.Length; i++)
+        {
+            string option = args[i];
+            if (option is "--peers")
+            {
+                options = options with { Peers = true };
+                continue;
+            }
+
+            string value = i + 1 < args.Length ? args[++i] : throw new FormatException($"{option} isn't known or lacks its value.");
+            options = option switch
+            {
+                "--encoding" => options with { EncodingName = value },
+                "--corpora" => options with { CorporaFolder = Path.GetFullPath(value) },
+                "--rounds" => options with { Rounds = Math.Max(FewestRounds, int.Parse(value, CultureInfo.InvariantCulture)) },
+                "--only" => options with { Only = value.Split(',') },
+                "--json" => options with { JsonPath = value },
+                "--results" => options with { ResultsFolder = Path.GetFullPath(value) },
+                "--chart" => options with { ChartOf = value },
+                _ => throw new FormatException($"{option} isn't known."),
+            };
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using BytePair.Throughput;
+using BytePair.Throughput.Sections;
+
+// Measures the library through its public API; benchmarks/README.md says how, and what each number means.
+if (args is [Child.Word, .. string[] rest])
+{
+    return Child.Run(rest);
+}
+
+Options options;
+try
+{
+    options = Options.Parse(args);
+}
+catch (FormatException unknown)
+{
+    Console.Error.WriteLine(unknown.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+(string Name, Action<Run> Measure)[] sections =
+[
+    ("new", NewTextSection.Measure),
+    ("warm", WarmSection.Measure),
+    ("documents", DocumentsSection.Measure),
+    ("short", ShortTextSection.Measure),
+    ("worst", WorstCaseSection.Measure),
+    ("load", LoadSection.Measure),
+    ("process", ProcessSection.Measure),
+    ("memory", MemorySection.Measure),
+    ("threads", ThreadsSection.Measure),
+];
+
+Machine machine = Machine.Current;
+Report.Say($"{options.EncodingName}, {machine.Cpu}, {machine.Cores} cores, {machine.Runtime}, {machine.System}, {machine.Date}");
+var run = Run.Create(options);
+if (!run.IdsAreRight())
+{
+    Console.Error.WriteLine("The ids are wrong: nothing is measured.");
+    return 1;
+}
+
+foreach ((string name, Action<Run> measure) in sections)
+{
+    if (options.Only.Length == 0 || options.Only.Contains(name, StringComparer.Ordinal))
+    {
+        measure(run);
+    }
+}
+
+if (options.JsonPath is { } path)
+{
+    File.WriteAllText(path, JsonSerializer.Serialize(
+        new { options.EncodingName, machine, run.Report.Rows },
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+}
+
+return 0;
