@@ -4,6 +4,7 @@ using BytePair.Encodings;
 using BytePair.Merging;
 using BytePair.Pretokenization;
 using BytePair.Special;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair;
@@ -44,7 +45,7 @@ public sealed partial class BpeTokenizer
     {
         var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary);
         specialTokens = new SpecialTokenSet(definition.SpecialTokens);
-        encoder = new TextEncoder(new PieceEncoder(PretokenizerFor(definition.Grammar), vocabulary));
+        encoder = new TextEncoder(new PieceEncoder(PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
         EncodingName = definition.Name;
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
@@ -89,11 +90,4 @@ public sealed partial class BpeTokenizer
             ? ForEncoding(encodingName)
             : throw ThrowHelper.UnknownModel(modelName, nameof(modelName));
     }
-
-    private static Pretokenizer PretokenizerFor(GrammarKind grammar) => grammar switch
-    {
-        GrammarKind.Gpt2 => new ScalarPretokenizer<Gpt2Grammar>(),
-        GrammarKind.Cl100k => new ScalarPretokenizer<Cl100kGrammar>(),
-        _ => new ScalarPretokenizer<O200kGrammar>(),
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BytePair.Pretokenization;
 
 namespace BytePair.Encodings;
 

@@ -1,3 +1,5 @@
+using BytePair.Pretokenization;
+
 namespace BytePair.Encodings;
 
 /// <summary>A named configuration: a vocabulary, a grammar, and special tokens.</summary>

@@ -10,7 +10,7 @@ namespace BytePair.Merging;
 internal sealed class PieceEncoder(Pretokenizer pretokenizer, Vocabulary vocabulary)
 {
     /// <summary>Pieces found ahead of their look-up, so that finding and looking up each run as a tight loop.</summary>
-    private const int BatchLength = 128;
+    private const int BatchLength = 512;
 
     /// <summary>Adds the ids of <paramref name="text"/>, a whole text in UTF-8, read as ordinary text.</summary>
 #if NET

@@ -3,6 +3,9 @@ namespace BytePair.Pretokenization;
 /// <summary>The English contractions that the grammars set apart or keep with their word.</summary>
 internal static class Contractions
 {
+    /// <summary>In bytes.</summary>
+    public const int MaxLength = 3;
+
     /// <summary>The length of <c>'(?:[sdmt]|ll|ve|re)</c> at <paramref name="position"/>, or 0.</summary>
     public static int LowerCaseLength(ReadOnlySpan<byte> text, int position)
     {

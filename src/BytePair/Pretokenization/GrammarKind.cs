@@ -1,4 +1,4 @@
-namespace BytePair.Encodings;
+namespace BytePair.Pretokenization;
 
 /// <summary>The grammars that pieces are cut by.</summary>
 internal enum GrammarKind

@@ -1,0 +1,35 @@
+#if NET
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BytePair.Pretokenization.Masks;
+
+/// <summary>Two vectors of 256 bits (AVX2).</summary>
+internal readonly struct Block256(Vector256<byte> low, Vector256<byte> high) : IByteBlock<Block256>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block256 Load(ref byte start) => new(Vector256.LoadUnsafe(ref start), Vector256.LoadUnsafe(ref start, 32));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(byte value)
+    {
+        var wanted = Vector256.Create(value);
+        return Join(Vector256.Equals(low, wanted), Vector256.Equals(high, wanted));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong InRange(byte first, byte count)
+    {
+        var from = Vector256.Create(first);
+        var below = Vector256.Create(count);
+        return Join(Vector256.LessThan(low - from, below), Vector256.LessThan(high - from, below));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong NonAscii() => Join(low, high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Join(Vector256<byte> low, Vector256<byte> high) =>
+        low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+}
+#endif

@@ -1,0 +1,15 @@
+#if NET
+namespace BytePair.Pretokenization.Masks;
+
+/// <summary>A pattern as word-wide boolean algebra: where pieces start in a window that itself starts at a piece.</summary>
+internal interface IMaskGrammar
+{
+    /// <summary>
+    /// Bit i is set if a piece surely starts at byte i, whatever follows the known part of the window; bit 0 always is.
+    /// A start near the end of the known part may be missing, but only behind the last one that is reported.
+    /// </summary>
+    /// <param name="masks">The window's classes.</param>
+    /// <param name="window">Its bytes; 64 are readable.</param>
+    ulong Starts(in ClassMasks masks, ref byte window);
+}
+#endif

@@ -1,0 +1,35 @@
+#if NET
+using System.Runtime.Intrinsics;
+#endif
+
+namespace BytePair.Text;
+
+/// <summary>The ladder: which width this process uses.</summary>
+internal static class InstructionSets
+{
+    /// <summary>The environment variable that forces a rung, e.g. <c>BYTEPAIR_ISA=Scalar</c>; one that the machine lacks is ignored.</summary>
+    public const string Variable = "BYTEPAIR_ISA";
+
+    /// <summary>The rung in use: the widest that the hardware has, unless a lower one is forced.</summary>
+    public static InstructionSet InUse { get; } = Choose(Environment.GetEnvironmentVariable(Variable), Widest());
+
+    /// <summary>The rungs that this machine can run, for tests.</summary>
+    public static IEnumerable<InstructionSet> Available =>
+        Enumerable.Range((int)InstructionSet.Scalar, (int)Widest() + 1).Select(rung => (InstructionSet)rung);
+
+    internal static InstructionSet Choose(string? forced, InstructionSet widest) =>
+        Enum.TryParse(forced, ignoreCase: true, out InstructionSet wanted) && wanted >= InstructionSet.Scalar && wanted <= widest ? wanted : widest;
+
+    private static InstructionSet Widest()
+    {
+#if NET
+        // A width counts only where it is done in hardware: emulated vectors are slower than the scalar path.
+        return Vector512.IsHardwareAccelerated ? InstructionSet.Vector512
+            : Vector256.IsHardwareAccelerated ? InstructionSet.Vector256
+            : Vector128.IsHardwareAccelerated ? InstructionSet.Vector128
+            : InstructionSet.Scalar;
+#else
+        return InstructionSet.Scalar;
+#endif
+    }
+}
