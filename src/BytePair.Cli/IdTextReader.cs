@@ -11,13 +11,13 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
 {
     private const int LongestWord = 64; // longer than any id; what is longer is no id, and is not kept
 
-    private static readonly SearchValues<byte> s_separators = SearchValues.Create(" \t\n\v\f\r,[]"u8);
+    private static readonly SearchValues<byte> Separators = SearchValues.Create(" \t\n\v\f\r,[]"u8);
 
-    private readonly byte[] _block = new byte[1 << 16];
-    private int _start;
-    private int _end;
-    private bool _atEnd;
-    private long _wordsRead;
+    private readonly byte[] block = new byte[1 << 16];
+    private int start;
+    private int end;
+    private bool atEnd;
+    private long wordsRead;
 
     /// <summary>Reads as many ids as there are and fit. 0 is the end of the input.</summary>
     /// <exception cref="CommandFailedException">The next word is no id. The ids before it have been returned.</exception>
@@ -36,11 +36,11 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
                 ThrowNoId(word);
             }
 
-            _start += word.Length;
+            start += word.Length;
             count++;
         }
 
-        _wordsRead += count;
+        wordsRead += count;
         return count;
     }
 
@@ -49,18 +49,18 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
     {
         while (true)
         {
-            ReadOnlySpan<byte> rest = _block.AsSpan(_start, _end - _start);
-            int separators = rest.IndexOfAnyExcept(s_separators);
-            _start = separators < 0 ? _end : _start + separators;
-            rest = separators < 0 ? [] : rest[separators..];
+            ReadOnlySpan<byte> rest = block.AsSpan(start, end - start);
+            int before = rest.IndexOfAnyExcept(Separators);
+            start = before < 0 ? end : start + before;
+            rest = before < 0 ? [] : rest[before..];
 
-            int length = rest.IndexOfAny(s_separators);
+            int length = rest.IndexOfAny(Separators);
             if (length > 0)
             {
                 return rest[..length];
             }
 
-            if (_atEnd || rest.Length > LongestWord)
+            if (atEnd || rest.Length > LongestWord)
             {
                 return rest;
             }
@@ -71,12 +71,12 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
 
     private void Refill()
     {
-        _block.AsSpan(_start, _end - _start).CopyTo(_block);
-        _end -= _start;
-        _start = 0;
-        int read = stream.Read(_block, _end, _block.Length - _end);
-        _end += read;
-        _atEnd = read == 0;
+        block.AsSpan(start, end - start).CopyTo(block);
+        end -= start;
+        start = 0;
+        int read = stream.Read(block, end, block.Length - end);
+        end += read;
+        atEnd = read == 0;
     }
 
     private static bool TryParse(ReadOnlySpan<byte> word, out int id)
@@ -100,7 +100,7 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
     {
         string text = Encoding.UTF8.GetString(word[..Math.Min(word.Length, LongestWord)]) + (word.Length > LongestWord ? "…" : "");
         throw new CommandFailedException(
-            $"{sourceName}: word {_wordsRead + 1} is '{text}', which is no token id. Ids are whole numbers between white space "
+            $"{sourceName}: word {wordsRead + 1} is '{text}', which is no token id. Ids are whole numbers between white space "
             + "or commas.");
     }
 }

@@ -8,7 +8,7 @@ internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<i
 {
     private const int LongestId = 11; // a space and ten digits
 
-    private int[] _ids = new int[4096];
+    private int[] ids = new int[4096];
 
     /// <summary>Whether any id has come.</summary>
     public bool HasWritten { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<i
     {
         Span<byte> text = output.GetSpan(LongestId);
         int written = 0;
-        foreach (int id in _ids.AsSpan(0, count))
+        foreach (int id in ids.AsSpan(0, count))
         {
             if (text.Length - written < LongestId)
             {
@@ -42,20 +42,20 @@ internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<i
     public Memory<int> GetMemory(int sizeHint = 0)
     {
         MakeRoom(sizeHint);
-        return _ids;
+        return ids;
     }
 
     public Span<int> GetSpan(int sizeHint = 0)
     {
         MakeRoom(sizeHint);
-        return _ids;
+        return ids;
     }
 
     private void MakeRoom(int sizeHint)
     {
-        if (_ids.Length < sizeHint)
+        if (ids.Length < sizeHint)
         {
-            _ids = new int[sizeHint];
+            ids = new int[sizeHint];
         }
     }
 }

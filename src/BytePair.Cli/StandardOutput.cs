@@ -12,22 +12,22 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     private const int BlockSize = 1 << 16;
     private const int BrokenPipe = 32; // EPIPE on Linux, macOS and the BSDs
 
-    private readonly Stream _stream = Open();
-    private byte[] _block = new byte[BlockSize];
-    private int _length;
+    private readonly Stream stream = Open();
+    private byte[] block = new byte[BlockSize];
+    private int length;
 
-    public void Advance(int count) => _length += count;
+    public void Advance(int count) => length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         MakeRoom(sizeHint);
-        return _block.AsMemory(_length);
+        return block.AsMemory(length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         MakeRoom(sizeHint);
-        return _block.AsSpan(_length);
+        return block.AsSpan(length);
     }
 
     /// <summary>Hands over what is written so far.</summary>
@@ -35,11 +35,11 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     /// <exception cref="OutputFailedException">It can't be written, for example because a disk is full.</exception>
     public void Flush()
     {
-        int length = _length;
-        _length = 0;
+        int pending = length;
+        length = 0;
         try
         {
-            _stream.Write(_block, 0, length);
+            stream.Write(block, 0, pending);
         }
         catch (IOException e) when (e.HResult == BrokenPipe)
         {
@@ -51,20 +51,20 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => stream.Dispose();
 
     private void MakeRoom(int sizeHint)
     {
         int wanted = Math.Max(sizeHint, 1);
-        if (_block.Length - _length >= wanted)
+        if (block.Length - length >= wanted)
         {
             return;
         }
 
         Flush();
-        if (_block.Length < wanted)
+        if (block.Length < wanted)
         {
-            _block = new byte[wanted];
+            block = new byte[wanted];
         }
     }
 

@@ -7,13 +7,13 @@ internal sealed class TokenizerOptions
 {
     private const string DefaultEncoding = "o200k_base";
 
-    private readonly Option<string> _encoding = new("--encoding", "-e")
+    private readonly Option<string> encodingOption = new("--encoding", "-e")
     {
         HelpName = "NAME",
         Description = $"The encoding: {Encodings}. Default: {DefaultEncoding}.",
     };
 
-    private readonly Option<string> _model = new("--model", "-m")
+    private readonly Option<string> modelOption = new("--model", "-m")
     {
         HelpName = "NAME",
         Description = "The model whose encoding to use, such as gpt-4o (instead of --encoding).",
@@ -21,12 +21,12 @@ internal sealed class TokenizerOptions
 
     public TokenizerOptions(Command command)
     {
-        _encoding.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        command.Options.Add(_encoding);
-        command.Options.Add(_model);
+        encodingOption.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
+        command.Options.Add(encodingOption);
+        command.Options.Add(modelOption);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_encoding) is not null && result.GetResult(_model) is not null)
+            if (result.GetResult(encodingOption) is not null && result.GetResult(modelOption) is not null)
             {
                 result.AddError("--encoding and --model exclude each other: give one of them.");
             }
@@ -37,12 +37,12 @@ internal sealed class TokenizerOptions
     /// <exception cref="CommandFailedException">There is none of that name.</exception>
     public BpeTokenizer Resolve(ParseResult parsed)
     {
-        if (parsed.GetValue(_model) is { } model)
+        if (parsed.GetValue(modelOption) is { } model)
         {
             return ForModel(model);
         }
 
-        string encoding = parsed.GetValue(_encoding) ?? DefaultEncoding;
+        string encoding = parsed.GetValue(encodingOption) ?? DefaultEncoding;
         if (!BpeTokenizer.EncodingNames.Contains(encoding, StringComparer.Ordinal))
         {
             throw new CommandFailedException($"unknown encoding '{encoding}'. Use one of {Encodings}.");

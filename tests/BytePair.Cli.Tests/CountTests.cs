@@ -4,14 +4,14 @@ namespace BytePair.Cli.Tests;
 
 public sealed class CountTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void One_file_gives_its_number_and_its_path()
     {
-        string path = _folder.Write("hello.txt", "hello world");
+        string path = folder.Write("hello.txt", "hello world");
 
         Outcome outcome = Bytepair.Run("count", path);
 
@@ -30,9 +30,9 @@ public sealed class CountTests : IDisposable
     [Fact]
     public void Several_files_give_right_aligned_lines_in_their_order_and_a_total()
     {
-        string two = _folder.Write("two.txt", "hello world");
-        string many = _folder.Write("many.txt", string.Concat(Enumerable.Repeat("hello world\n", 500)));
-        string none = _folder.Write("none.txt", "");
+        string two = folder.Write("two.txt", "hello world");
+        string many = folder.Write("many.txt", string.Concat(Enumerable.Repeat("hello world\n", 500)));
+        string none = folder.Write("none.txt", "");
 
         Outcome outcome = Bytepair.Run("count", two, many, none);
 
@@ -43,7 +43,7 @@ public sealed class CountTests : IDisposable
     [Fact]
     public void Standard_input_can_be_one_of_several()
     {
-        string path = _folder.Write("one.txt", "hello");
+        string path = folder.Write("one.txt", "hello");
 
         Outcome outcome = Bytepair.RunWith("hello world", "count", path, "-");
 
@@ -54,10 +54,9 @@ public sealed class CountTests : IDisposable
     [Fact]
     public void A_file_may_look_like_an_option_after_two_dashes_or_like_a_response_file()
     {
-        string folder = _folder.Path;
-        File.WriteAllText(Path.Combine(folder, "@notes"), "hello world");
+        string notes = folder.Write("@notes", "hello world");
 
-        Assert.Equal(0, Bytepair.Run("count", Path.Combine(folder, "@notes")).ExitCode);
+        Assert.Equal(0, Bytepair.Run("count", notes).ExitCode);
         Bytepair.AssertFailure(Bytepair.Run("count", "@notes"), "there is no file '@notes'");
         Bytepair.AssertFailure(Bytepair.Run("count", "--", "--encoding"), "there is no file '--encoding'");
     }
@@ -65,10 +64,10 @@ public sealed class CountTests : IDisposable
     [Fact]
     public void A_file_that_fails_does_not_keep_the_others_from_being_counted()
     {
-        string one = _folder.Write("one.txt", "hello");
-        string two = _folder.Write("two.txt", "hello world");
+        string one = folder.Write("one.txt", "hello");
+        string two = folder.Write("two.txt", "hello world");
 
-        Outcome outcome = Bytepair.Run("count", one, Path.Combine(_folder.Path, "missing.txt"), two);
+        Outcome outcome = Bytepair.Run("count", one, Path.Combine(folder.Path, "missing.txt"), two);
 
         Bytepair.AssertFailure(outcome, "there is no file", "missing.txt");
         Assert.Equal($" 1  {one}\n 2  {two}\n 3  total\n", outcome.Text);

@@ -5,16 +5,16 @@ namespace BytePair.Cli.Tests;
 
 public sealed class EncodeDecodeTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Encode_writes_a_line_of_ids_for_each_file()
     {
-        string hello = _folder.Write("hello.txt", "hello world");
-        string empty = _folder.Write("empty.txt", "");
-        string world = _folder.Write("world.txt", " world");
+        string hello = folder.Write("hello.txt", "hello world");
+        string empty = folder.Write("empty.txt", "");
+        string world = folder.Write("world.txt", " world");
 
         Outcome outcome = Bytepair.Run("encode", "-e", "cl100k_base", hello, empty, world);
 
@@ -32,9 +32,9 @@ public sealed class EncodeDecodeTests : IDisposable
     [Fact]
     public void An_input_that_fails_has_no_line_and_the_others_have_theirs()
     {
-        string hello = _folder.Write("hello.txt", "hello world");
+        string hello = folder.Write("hello.txt", "hello world");
 
-        Outcome outcome = Bytepair.Run("encode", "-e", "cl100k_base", Path.Combine(_folder.Path, "missing.txt"), hello);
+        Outcome outcome = Bytepair.Run("encode", "-e", "cl100k_base", Path.Combine(folder.Path, "missing.txt"), hello);
 
         Bytepair.AssertFailure(outcome, "missing.txt");
         Assert.Equal("15339 1917\n", outcome.Text);
@@ -59,8 +59,8 @@ public sealed class EncodeDecodeTests : IDisposable
     [Fact]
     public void Decode_reads_files_one_after_the_other()
     {
-        string hello = _folder.Write("hello.ids", "15339");
-        string empty = _folder.Write("empty.ids", "");
+        string hello = folder.Write("hello.ids", "15339");
+        string empty = folder.Write("empty.ids", "");
 
         Outcome outcome = Bytepair.RunWith("1917", "decode", "-m", "gpt-4", hello, empty, "-");
 

@@ -5,9 +5,9 @@ namespace BytePair.Cli.Tests;
 /// <summary>Whatever goes wrong: exactly one line on standard error that says what, nothing on standard output, exit code 2.</summary>
 public sealed class FailureTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("no command given", "count, encode, decode")]
@@ -41,16 +41,16 @@ public sealed class FailureTests : IDisposable
     [InlineData("decode")]
     public void A_folder_is_no_file(string command)
     {
-        Outcome outcome = Bytepair.Run(command, _folder.Path);
+        Outcome outcome = Bytepair.Run(command, folder.Path);
 
-        Bytepair.AssertFailure(outcome, _folder.Path, "is a folder");
+        Bytepair.AssertFailure(outcome, folder.Path, "is a folder");
         Assert.Empty(outcome.Output);
     }
 
     [AccessRightsFact]
     public void A_file_that_may_not_be_read_is_told_so()
     {
-        string path = _folder.Write("secret.txt", "hello");
+        string path = folder.Write("secret.txt", "hello");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.None);
@@ -68,7 +68,7 @@ public sealed class FailureTests : IDisposable
             return;
         }
 
-        string path = _folder.Write("a.txt", "hello world");
+        string path = folder.Write("a.txt", "hello world");
         Outcome outcome = Bytepair.RunShell($"bytepair count '{path}' '{path}' '{path}' > /dev/full");
 
         Bytepair.AssertFailure(outcome, "can't write to standard output");
@@ -77,8 +77,8 @@ public sealed class FailureTests : IDisposable
     [UnixFact]
     public void Two_runs_can_share_an_output_file()
     {
-        string input = _folder.Write("a.txt", "hello world");
-        string shared = Path.Combine(_folder.Path, "out.txt");
+        string input = folder.Write("a.txt", "hello world");
+        string shared = Path.Combine(folder.Path, "out.txt");
 
         Outcome outcome = Bytepair.RunShell(
             $"(for command in count encode; do bytepair $command -e cl100k_base < '{input}'; done) > '{shared}'");

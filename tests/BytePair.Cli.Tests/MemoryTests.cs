@@ -9,12 +9,12 @@ public sealed class MemoryTests
     private const int InputSize = 64 << 20;
     private const long Allowed = 200L << 20;
 
-    private static readonly Lazy<byte[]> s_text = new(MakeText);
+    private static readonly Lazy<byte[]> GeneratedText = new(MakeText);
 
     [Fact]
     public void Count_streams()
     {
-        byte[] text = s_text.Value;
+        byte[] text = GeneratedText.Value;
 
         Outcome outcome = RunWithinBounds(text, "count");
 
@@ -24,7 +24,7 @@ public sealed class MemoryTests
     [Fact]
     public void Encode_and_decode_stream()
     {
-        byte[] text = s_text.Value;
+        byte[] text = GeneratedText.Value;
 
         Outcome encoded = RunWithinBounds(text, "encode");
         Outcome decoded = RunWithinBounds(encoded.Output, "decode");

@@ -4,9 +4,9 @@ public sealed class SpecialTokenTests : IDisposable
 {
     private const string Text = "hello<|endoftext|> world";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void They_are_ordinary_text_by_default()
@@ -40,8 +40,8 @@ public sealed class SpecialTokenTests : IDisposable
     [Fact]
     public void Rejection_concerns_the_file_and_not_those_beside_it()
     {
-        string bad = _folder.Write("bad.txt", Text);
-        string good = _folder.Write("good.txt", "hello world");
+        string bad = folder.Write("bad.txt", Text);
+        string good = folder.Write("good.txt", "hello world");
 
         Outcome outcome = Bytepair.Run("count", "--special", "reject", bad, good);
 

@@ -13,7 +13,7 @@ internal sealed record Outcome(int ExitCode, byte[] Output, string Error, long P
 /// <summary>Starts the built program as a user's shell would, feeds it, and collects what it gives.</summary>
 internal static class Bytepair
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Outcome Run(params string[] arguments) => RunWith([], arguments);
 
@@ -124,10 +124,10 @@ internal static class Bytepair
         while (!process.WaitForExit(5))
         {
             peak = Math.Max(peak, PeakMemoryOf(process));
-            if (Stopwatch.GetElapsedTime(started) > s_patience)
+            if (Stopwatch.GetElapsedTime(started) > Patience)
             {
                 process.Kill(entireProcessTree: true);
-                Assert.Fail($"bytepair still ran after {s_patience}.");
+                Assert.Fail($"bytepair still ran after {Patience}.");
             }
         }
 

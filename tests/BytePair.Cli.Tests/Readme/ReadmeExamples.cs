@@ -1,0 +1,95 @@
+// Between the marks stands what the README shows; ReadmeTests compares the two. Parts of one name belong to one block.
+// snippet: quick start
+using BytePair;
+// end
+
+namespace BytePair.Cli.Tests.Readme;
+
+/// <summary>The README's examples, run as they are printed.</summary>
+public sealed class ReadmeExamples
+{
+    [Fact]
+    public void Quick_start()
+    {
+        // snippet: quick start
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");   // or ForEncoding("o200k_base")
+
+        int count = tokenizer.CountTokens("hello world");           // 2
+        int[] ids = tokenizer.EncodeToIds("hello world");           // 24912, 2375
+        string text = tokenizer.Decode(ids);                        // "hello world"
+        // end
+
+        Assert.Equal("o200k_base", tokenizer.EncodingName);
+        Assert.Equal(2, count);
+        Assert.Equal([24912, 2375], ids);
+        Assert.Equal("hello world", text);
+    }
+
+    [Fact]
+    public void Utf8_spans_and_streams()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = Repository.Root;
+        try
+        {
+            // snippet: utf-8, spans, streams
+            int ofUtf8 = tokenizer.CountTokens("hello world"u8);
+
+            Span<int> few = stackalloc int[16];
+            if (tokenizer.TryEncode("hello world", few, out int written))
+            {
+                few = few[..written];
+            }
+
+            using FileStream file = File.OpenRead("README.md");
+            long ofFile = tokenizer.CountTokens(file);
+            // end
+
+            Assert.Equal(2, ofUtf8);
+            Assert.Equal([24912, 2375], few.ToArray());
+            Assert.Equal(tokenizer.CountTokens(File.ReadAllBytes("README.md")), ofFile);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    [Fact]
+    public void Special_tokens()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        TextWriter before = Console.Out;
+        using var printed = new StringWriter();
+        Console.SetOut(printed);
+        try
+        {
+            // snippet: special tokens
+            string prompt = "hello<|endoftext|>";
+
+            int[] asText = tokenizer.EncodeToIds(prompt);                                      // 24912, 27, 91, 419, 1440, 919, 91, 29
+            int[] asToken = tokenizer.EncodeToIds(prompt, SpecialTokenHandling.Recognize);     // 24912, 199999
+            int[] chosen = tokenizer.EncodeToIds(prompt, SpecialTokenHandling.RecognizeOnly("<|endoftext|>"));
+
+            try
+            {
+                tokenizer.EncodeToIds(prompt, SpecialTokenHandling.Reject);
+            }
+            catch (DisallowedSpecialTokenException refused)
+            {
+                Console.WriteLine($"{refused.SpecialToken} at {refused.Position}");            // <|endoftext|> at 5
+            }
+            // end
+
+            Assert.Equal([24912, 27, 91, 419, 1440, 919, 91, 29], asText);
+            Assert.Equal([24912, 199999], asToken);
+            Assert.Equal([24912, 199999], chosen);
+            Assert.Equal("<|endoftext|> at 5", printed.ToString().TrimEnd());
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+    }
+}
