@@ -17,6 +17,14 @@ public sealed class FacadeTests
     public void An_encoding_is_one_shared_instance(string encoding) =>
         Assert.Same(BpeTokenizer.ForEncoding(encoding), BpeTokenizer.ForEncoding(encoding));
 
+    /// <summary>Everybody shares the instance, so nobody may change it through what it hands out.</summary>
+    [Fact]
+    public void What_an_instance_hands_out_is_read_only()
+    {
+        Assert.True(Tokenizer.SpecialTokens is not IDictionary<string, int> { IsReadOnly: false }, "SpecialTokens can be cast and changed.");
+        Assert.True(BpeTokenizer.EncodingNames is not IList<string> { IsReadOnly: false }, "EncodingNames can be cast and changed.");
+    }
+
     [Fact]
     public void An_unknown_encoding_is_refused_with_the_known_ones()
     {

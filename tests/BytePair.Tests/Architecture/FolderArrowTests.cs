@@ -22,7 +22,7 @@ public sealed class FolderArrowTests
         ["Pretokenization"] = ["Text", "Intrinsics"],
         ["Vocabularies"] = ["Text", "Intrinsics"],
         ["Special"] = ["Text", "Intrinsics"],
-        ["Encodings"] = ["Text", "Intrinsics"],
+        ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Blocks"] = ["Pretokenization", "Merging", "Special", "Vocabularies", "Text", "Intrinsics"],
@@ -37,10 +37,11 @@ public sealed class FolderArrowTests
     [Theory, MemberData(nameof(Folders))]
     public void Namespaces_follow_folders(string folder)
     {
-        string expected = folder == Polyfills ? "namespace System." : $"namespace BytePair.{folder};";
-        Assert.All(
-            SourceFile.In(Path.Combine(Core, folder)),
-            file => Assert.Contains(file.Code, line => line.StartsWith(expected, StringComparison.Ordinal)));
+        Assert.All(SourceFile.In(Path.Combine(Core, folder)), file =>
+        {
+            string expected = folder == Polyfills ? "namespace System." : $"namespace {string.Join('.', ["BytePair", folder, .. file.Path[..^1]])};";
+            Assert.Contains(file.Code, line => line.StartsWith(expected, StringComparison.Ordinal));
+        });
     }
 
     [Theory, MemberData(nameof(Folders))]

@@ -11,7 +11,7 @@ public sealed class EncodingProperties
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
         ReferenceEncoding reference = ReferenceEncoding.For(encoding);
-        Property.Holds(HostileText.Any, text =>
+        Invariant.Holds(HostileText.Any, text =>
             EveryShape.Encodes(tokenizer, text.Value, reference.Encode(EveryShape.Utf8(text.Value))));
     }
 
@@ -20,7 +20,7 @@ public sealed class EncodingProperties
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
         ReferenceEncoding reference = ReferenceEncoding.For(encoding);
-        Property.Holds(HostileText.Bytes, bytes => EveryShape.Encodes(tokenizer, bytes.Value, reference.Encode(bytes.Value)));
+        Invariant.Holds(HostileText.Bytes, bytes => EveryShape.Encodes(tokenizer, bytes.Value, reference.Encode(bytes.Value)));
     }
 
     /// <summary>The same text at every offset of a buffer, so that alignment and block edges fall everywhere.</summary>
@@ -28,7 +28,7 @@ public sealed class EncodingProperties
     public void Ids_do_not_depend_on_where_the_text_lies_in_memory(string encoding)
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
-        Property.Holds(HostileText.Bytes, bytes =>
+        Invariant.Holds(HostileText.Bytes, bytes =>
         {
             int[] expected = tokenizer.EncodeToIds(bytes.Value);
             for (int offset = 1; offset <= 8; offset++)

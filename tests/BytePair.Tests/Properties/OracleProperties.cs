@@ -12,7 +12,7 @@ public sealed class OracleProperties
         EncodingRecord record = EncodingRecord.All[encoding];
         Alternative grammar = ReferenceEncoding.GrammarOf(record);
         PatternInterpreter pattern = new(record.Pattern);
-        Property.Holds(HostileText.Bytes, bytes =>
+        Invariant.Holds(HostileText.Bytes, bytes =>
         {
             int[] text = new CodePoints(bytes.Value).Values;
             int end;

@@ -15,7 +15,7 @@ public sealed class SpecialTokenProperties
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
         ReferenceEncoding reference = ReferenceEncoding.For(encoding);
         string[] all = [.. EncodingRecord.All[encoding].SpecialTokens.Keys];
-        Property.Holds(WithSpecialTokens(all), bytes =>
+        Invariant.Holds(WithSpecialTokens(all), bytes =>
             EveryShape.Encodes(tokenizer, bytes.Value, reference.Encode(bytes.Value, all), SpecialTokenHandling.Recognize));
     }
 
@@ -28,7 +28,7 @@ public sealed class SpecialTokenProperties
         var cases = (from bytes in WithSpecialTokens(all).Generator
                      from chosen in SomeOf([.. Few(all), "<|no such token|>"])
                      select (bytes, chosen)).ToArbitrary();
-        Property.Holds(cases, of => EveryShape.Encodes(
+        Invariant.Holds(cases, of => EveryShape.Encodes(
             tokenizer, of.bytes.Value, reference.Encode(of.bytes.Value, of.chosen), SpecialTokenHandling.RecognizeOnly(of.chosen)));
     }
 
@@ -42,7 +42,7 @@ public sealed class SpecialTokenProperties
         var cases = (from bytes in WithSpecialTokens(all).Generator
                      from chosen in SomeOf(Few(all))
                      select (text: Encoding.UTF8.GetString(bytes.Value), chosen)).ToArbitrary();
-        Property.Holds(cases, of =>
+        Invariant.Holds(cases, of =>
         {
             SpecialTokenHandling handling = SpecialTokenHandling.RecognizeOnly(of.chosen).RejectingOthers();
             if (SpecialTokenSearch.Leftmost(of.text, all.Except(of.chosen)) is (string token, int))

@@ -19,7 +19,7 @@ public sealed class UnknownIdProperties
                      from unknown in Gen.Elements(holes)
                      from after in Gen.Elements([.. holes, .. known.Take(holes.Length * 3)]).ArrayOf()
                      select (before, unknown, after)).ToArbitrary();
-        Property.Holds(cases, of =>
+        Invariant.Holds(cases, of =>
         {
             int[] ids = [.. of.before, of.unknown, .. of.after];
             foreach (Action decode in new Action[] { () => tokenizer.Decode(ids), () => tokenizer.DecodeToUtf8(ids) })

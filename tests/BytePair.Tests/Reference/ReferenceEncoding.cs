@@ -12,7 +12,7 @@ internal sealed class ReferenceEncoding
     private ReferenceEncoding(EncodingRecord record)
     {
         _endOfPiece = GrammarOf(record);
-        _ranks = TiktokenFile.Ranks(record.VocabularyFile);
+        _ranks = PublishedRanks.Of(record.VocabularyFile);
         _specialTokens = record.SpecialTokens;
     }
 

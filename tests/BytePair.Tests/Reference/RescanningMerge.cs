@@ -3,13 +3,12 @@ namespace BytePair.Tests.Reference;
 /// <summary>Byte pair encoding as its definition says. Byte strings are .NET strings of chars up to U+00FF here.</summary>
 internal static class RescanningMerge
 {
-    public static IEnumerable<int> Encode(string piece, IReadOnlyDictionary<string, int> ranks)
-    {
-        if (ranks.TryGetValue(piece, out int whole))
-        {
-            return [whole];
-        }
+    /// <summary>A piece that is a token is that token, whatever its merges would give.</summary>
+    public static IEnumerable<int> Encode(string piece, IReadOnlyDictionary<string, int> ranks) =>
+        ranks.TryGetValue(piece, out int whole) ? [whole] : Merge(piece, ranks);
 
+    public static IEnumerable<int> Merge(string piece, IReadOnlyDictionary<string, int> ranks)
+    {
         List<string> parts = [.. piece.Select(b => b.ToString())];
         while (LowestPair(parts, ranks) is int left and >= 0)
         {

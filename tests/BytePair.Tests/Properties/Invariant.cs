@@ -6,10 +6,10 @@ using FsCheck.Fluent;
 namespace BytePair.Tests.Properties;
 
 /// <summary>
-/// Runs a property over generated inputs. Each run draws a new seed, which a failure prints together with the smallest failing
-/// input; BYTEPAIR_CASES sets the number of cases for a longer search.
+/// Tries an invariant on generated inputs. Each run draws a new seed, which a failure prints together with the smallest failing
+/// input; BYTEPAIR_CASES sets how many cases take the place of 1,000, for a longer search.
 /// </summary>
-internal static class Property
+internal static class Invariant
 {
     private const int DefaultCases = 1000;
     private const int LargestSize = 100;
@@ -17,7 +17,7 @@ internal static class Property
     public static void Holds<T>(Arbitrary<T> inputs, Action<T> check, int cases = DefaultCases, [CallerMemberName] string name = "")
     {
         string? asked = Environment.GetEnvironmentVariable("BYTEPAIR_CASES");
-        int count = asked is null ? cases : int.Parse(asked, CultureInfo.InvariantCulture) * cases / DefaultCases;
+        int count = asked is null ? cases : Math.Max(1, int.Parse(asked, CultureInfo.InvariantCulture) * cases / DefaultCases);
         Config config = Config.QuickThrowOnFailure.WithName(name).WithMaxTest(count).WithStartSize(8).WithEndSize(LargestSize);
         Check.One(config, Prop.ForAll(inputs, check));
     }

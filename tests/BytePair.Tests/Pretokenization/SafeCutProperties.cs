@@ -1,0 +1,40 @@
+using BytePair.Pretokenization;
+using BytePair.Tests.Properties;
+using BytePair.Tests.Reference;
+using BytePair.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BytePair.Tests.Pretokenization;
+
+/// <summary>A safe cut may be made whatever follows: both parts, each taken as a whole text, have the pieces of the whole.</summary>
+public sealed class SafeCutProperties
+{
+    [Theory, EachEncoding]
+    public void Both_sides_of_a_safe_cut_have_the_pieces_of_the_whole(string encoding)
+    {
+        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        var cases = (from known in HostileText.Bytes.Generator
+                     from unknown in HostileText.Bytes.Generator.Resize(20)
+                     select (known, unknown)).ToArbitrary();
+        Invariant.Holds(cases, of =>
+        {
+            byte[] whole = [.. of.known.Value, .. of.unknown.Value];
+            int cut = SafeCut.FindLast(of.known.Value);
+            int[] parts = [.. Ends(grammar, whole[..cut], 0), .. Ends(grammar, whole[cut..], cut)];
+            Assert.Equal(Ends(grammar, whole, 0), parts);
+        });
+    }
+
+    private static int[] Ends(Alternative grammar, byte[] utf8Text, int offset)
+    {
+        CodePoints text = new(utf8Text);
+        List<int> ends = [];
+        for (int at = 0; at < text.Values.Length; ends.Add(offset + text.ByteOffsets[at]))
+        {
+            at = grammar(text.Values, at);
+        }
+
+        return [.. ends];
+    }
+}
