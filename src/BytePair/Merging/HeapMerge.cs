@@ -16,14 +16,16 @@ internal sealed class HeapMerge : IDisposable
 {
     private const int NoPart = -1;
     private readonly Vocabulary vocabulary;
+    private readonly PairRanks pairs;
     private int[] end = [];
     private int[] previous = [];
     private int[] ids = [];
     private CandidateHeap heap;
 
-    public HeapMerge(Vocabulary vocabulary, int capacity)
+    public HeapMerge(Vocabulary vocabulary, PairRanks pairs, int capacity)
     {
         this.vocabulary = vocabulary;
+        this.pairs = pairs;
         heap = new CandidateHeap(capacity);
         Rent(capacity);
     }
@@ -42,16 +44,16 @@ internal sealed class HeapMerge : IDisposable
         heap.Clear();
         for (int p = 0; p + 1 < text.Length; p++)
         {
-            PushPairAt(p, text);
+            PushPairAt(p, text.Length);
         }
 
         while (heap.TryPop(out ulong candidate))
         {
             int left = (int)(uint)candidate;
             int rank = (int)(candidate >> 32);
-            if (end[left] != NoPart && RankOfPairAt(left, text) == rank)
+            if (end[left] != NoPart && RankOfPairAt(left, text.Length) == rank)
             {
-                MergePairAt(left, rank, text);
+                MergePairAt(left, rank, text.Length);
             }
         }
 
@@ -82,39 +84,39 @@ internal sealed class HeapMerge : IDisposable
         end = previous = ids = [];
     }
 
-    private void MergePairAt(int left, int rank, ReadOnlySpan<byte> text)
+    private void MergePairAt(int left, int rank, int length)
     {
         int right = end[left];
         int next = end[right];
         ids[left] = rank;
         end[left] = next;
         end[right] = NoPart;
-        if (next < text.Length)
+        if (next < length)
         {
             previous[next] = left;
-            PushPairAt(left, text);
+            PushPairAt(left, length);
         }
 
         if (left > 0)
         {
-            PushPairAt(previous[left], text);
+            PushPairAt(previous[left], length);
         }
     }
 
-    private void PushPairAt(int left, ReadOnlySpan<byte> text)
+    private void PushPairAt(int left, int length)
     {
-        int rank = RankOfPairAt(left, text);
-        if (rank >= 0)
+        int rank = RankOfPairAt(left, length);
+        if (rank != Vocabulary.NoRank)
         {
             heap.Push(((ulong)(uint)rank << 32) | (uint)left);
         }
     }
 
-    /// <summary>The rank of the part at <paramref name="left"/> with the next one, or -1.</summary>
-    private int RankOfPairAt(int left, ReadOnlySpan<byte> text)
+    /// <summary>The rank of the part at <paramref name="left"/> with the next one, or <see cref="Vocabulary.NoRank"/>.</summary>
+    private int RankOfPairAt(int left, int length)
     {
         int right = end[left];
-        return right < text.Length ? vocabulary.Find(text.Slice(left, end[right] - left)) : -1;
+        return right < length ? pairs.Of(ids[left], ids[right]) : Vocabulary.NoRank;
     }
 
     private void Reserve(int length)

@@ -39,30 +39,30 @@ internal static class LongMerge
     private const int DefaultOverlap = 64;
 
     /// <summary>Adds the ids of <paramref name="piece"/>, which is merged whatever its length.</summary>
-    public static void Merge<TSink>(Vocabulary vocabulary, ReadOnlySpan<byte> piece, ref TSink sink)
+    public static void Merge<TSink>(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, ref TSink sink)
         where TSink : struct, ITokenSink
     {
         using var tokens = new TokenList(piece.Length / 2);
-        Merge(vocabulary, piece, tokens, DefaultWindow, DefaultOverlap);
+        Merge(vocabulary, pairs, piece, tokens, DefaultWindow, DefaultOverlap);
         sink.Add(tokens.Ids);
     }
 
     /// <summary>The same with windows of a chosen size, for tests: any sizes give the same tokens.</summary>
-    internal static void Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, TokenList tokens, int window, int overlap)
+    internal static void Merge(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, TokenList tokens, int window, int overlap)
     {
-        using var merge = new HeapMerge(vocabulary, Math.Min(piece.Length, 2 * window));
+        using var merge = new HeapMerge(vocabulary, pairs, Math.Min(piece.Length, 2 * window));
         using var next = new TokenList(Math.Min(piece.Length, 2 * window));
         int end = Math.Min(window, piece.Length);
         merge.Merge(piece.Slice(0, end), 0, tokens);
         while (end < piece.Length)
         {
-            end = Extend(merge, vocabulary, piece, tokens, next, end, window, overlap);
+            end = Extend(merge, vocabulary, pairs, piece, tokens, next, end, window, overlap);
         }
     }
 
     /// <summary>Makes the tokens of piece[..end] those of a longer part of it, whose end it returns.</summary>
     private static int Extend(
-        HeapMerge merge, Vocabulary vocabulary, ReadOnlySpan<byte> piece, TokenList tokens, TokenList next, int end, int window, int overlap)
+        HeapMerge merge, Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, TokenList tokens, TokenList next, int end, int window, int overlap)
     {
         int kept = tokens.Count;
         for (int back = 1; ; back *= 2)
@@ -77,7 +77,7 @@ internal static class LongMerge
             int newEnd = (int)Math.Min(piece.Length, end + Math.Max(window, 2L * (end - seam)));
             next.CutTo(0);
             merge.Merge(piece.Slice(seam, newEnd - seam), seam, next);
-            if (kept == 0 || IsStable(vocabulary, tokens.IdAt(kept - 1), next.IdAt(0)))
+            if (kept == 0 || IsStable(vocabulary, pairs, tokens.IdAt(kept - 1), next.IdAt(0)))
             {
                 tokens.CutTo(kept);
                 tokens.Add(next);
@@ -87,7 +87,7 @@ internal static class LongMerge
     }
 
     /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
-    private static bool IsStable(Vocabulary vocabulary, int left, int right)
+    private static bool IsStable(Vocabulary vocabulary, PairRanks pairs, int left, int right)
     {
         ReadOnlySpan<byte> leftBytes = vocabulary.GetBytes(left);
         ReadOnlySpan<byte> rightBytes = vocabulary.GetBytes(right);
@@ -98,10 +98,10 @@ internal static class LongMerge
         if (length <= ShortMerge.MaxLength)
         {
             Span<int> ids = stackalloc int[ShortMerge.MaxLength];
-            return ShortMerge.Merge(vocabulary, both, ids) == 2 && ids[0] == left && ids[1] == right;
+            return ShortMerge.Merge(vocabulary, pairs, both, ids) == 2 && ids[0] == left && ids[1] == right;
         }
 
-        using var merge = new HeapMerge(vocabulary, length);
+        using var merge = new HeapMerge(vocabulary, pairs, length);
         using var tokens = new TokenList(length);
         merge.Merge(both, 0, tokens);
         return tokens.Count == 2 && tokens.IdAt(0) == left && tokens.IdAt(1) == right;

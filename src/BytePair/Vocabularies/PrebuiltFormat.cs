@@ -17,6 +17,7 @@ namespace BytePair.Vocabularies;
 ///     64  1024                the id of each single byte (or NoToken)
 ///   1088  4·(idCount + 1)     where the bytes of each token begin; a hole in the id space is empty
 ///      …  4·2^slotBits        the rank table (see <see cref="RankTable"/>)
+///      …  2^(slotBits + 3)/8  the pair filter (see <see cref="PairFilter"/>)
 ///      …                      the bytes of all tokens in id order, then TailPadding zero bytes
 /// </code>
 /// </remarks>

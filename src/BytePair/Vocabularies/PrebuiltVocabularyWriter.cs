@@ -22,7 +22,8 @@ internal static class PrebuiltVocabularyWriter
         }
 
         int tableAt = PrebuiltFormat.OffsetsAt + (sizeof(uint) * (idCount + 1));
-        int bytesAt = tableAt + (sizeof(uint) << slotBits);
+        int filterAt = tableAt + (sizeof(uint) << slotBits);
+        int bytesAt = filterAt + PairFilter.LengthFor(slotBits);
         int totalLength = bytesAt + tokens.Sum(token => token.Value.Length) + PrebuiltFormat.TailPadding;
         byte[] form = new byte[totalLength];
 
@@ -37,6 +38,7 @@ internal static class PrebuiltVocabularyWriter
         WriteTokenBytes(form, bytesOfId, bytesAt);
         WriteByteTokens(form, bytesOfId);
         WriteRankTable(form.AsSpan(tableAt, sizeof(uint) << slotBits), bytesOfId, slotBits);
+        WritePairFilter(form.AsSpan(filterAt, PairFilter.LengthFor(slotBits)), tokens, slotBits);
 
         ulong checksum = PrebuiltFormat.Checksum(form.AsSpan(PrebuiltFormat.HeaderLength));
         BinaryPrimitives.WriteUInt64LittleEndian(form.AsSpan(PrebuiltFormat.ChecksumAt), checksum);
@@ -120,6 +122,28 @@ internal static class PrebuiltVocabularyWriter
             BinaryPrimitives.WriteUInt32LittleEndian(table.Slice(sizeof(uint) * slot), RankTable.Entry(hash, id, idBits));
         }
     }
+
+    private static void WritePairFilter(Span<byte> filter, IReadOnlyCollection<KeyValuePair<int, byte[]>> tokens, int slotBits)
+    {
+        // Bytes as Latin-1 strings make keys that compare by content.
+        var idOfBytes = tokens.ToDictionary(token => Latin1(token.Value, 0, token.Value.Length), token => token.Key, StringComparer.Ordinal);
+        foreach (KeyValuePair<int, byte[]> token in tokens)
+        {
+            byte[] bytes = token.Value;
+            for (int split = 1; split < bytes.Length; split++)
+            {
+                if (idOfBytes.TryGetValue(Latin1(bytes, 0, split), out int left) &&
+                    idOfBytes.TryGetValue(Latin1(bytes, split, bytes.Length - split), out int right))
+                {
+                    int bit = PairFilter.BitOf(PairFilter.Hash(left, right), slotBits);
+                    filter[bit >> 3] |= (byte)(1 << (bit & 7));
+                }
+            }
+        }
+    }
+
+    private static string Latin1(byte[] bytes, int start, int length) =>
+        new([.. bytes.Skip(start).Take(length).Select(value => (char)value)]);
 
     private static uint ReadSlot(Span<byte> table, int slot) =>
         BinaryPrimitives.ReadUInt32LittleEndian(table.Slice(sizeof(uint) * slot));

@@ -9,6 +9,7 @@ internal sealed class Vocabulary
 {
     private readonly TokenStore tokens;
     private readonly RankTable ranks;
+    private readonly Lazy<int[]> bytePairs;
     private readonly VocabularyMemory memory;
 
     private Vocabulary(VocabularyMemory memory)
@@ -23,14 +24,26 @@ internal sealed class Vocabulary
         int slotBits = (int)memory.ReadUInt32(PrebuiltFormat.SlotBitsAt);
         MaxTokenLength = (int)memory.ReadUInt32(PrebuiltFormat.MaxTokenLengthAt);
         tokens = new TokenStore(memory, idCount);
-        ranks = new RankTable(memory, PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint)), slotBits, idCount);
+        int tableAt = PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint));
+        ranks = new RankTable(memory, tableAt, slotBits, idCount);
+        Pairs = new PairFilter(memory, tableAt + (sizeof(uint) << slotBits), slotBits);
+        bytePairs = new Lazy<int[]>(FindBytePairs);
     }
+
+    /// <summary>Stands for "no token" where ranks are compared: above all of them.</summary>
+    public const int NoRank = int.MaxValue;
 
     /// <summary>The highest id + 1.</summary>
     public int IdCount => tokens.IdCount;
 
     /// <summary>The length of the longest token in bytes.</summary>
     public int MaxTokenLength { get; }
+
+    /// <summary>Which pairs of tokens may be a token together.</summary>
+    public PairFilter Pairs { get; }
+
+    /// <summary>The rank of each two bytes at <c>first · 256 + second</c>, or <see cref="NoRank"/>; 256 KiB, made when first asked for.</summary>
+    public int[] BytePairs => bytePairs.Value;
 
     /// <summary>The whole prebuilt form.</summary>
     public ReadOnlySpan<byte> Form => memory.Slice(0, memory.Length);
@@ -49,4 +62,20 @@ internal sealed class Vocabulary
     /// <summary>The bytes of a token; empty for an id that is out of range or a hole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> GetBytes(int id) => tokens.GetBytes(id);
+
+    private int[] FindBytePairs()
+    {
+        int[] pairs = new int[1 << 16];
+        pairs.AsSpan().Fill(NoRank);
+        for (int id = 0; id < IdCount; id++)
+        {
+            ReadOnlySpan<byte> bytes = GetBytes(id);
+            if (bytes.Length == 2)
+            {
+                pairs[(bytes[0] << 8) | bytes[1]] = id;
+            }
+        }
+
+        return pairs;
+    }
 }

@@ -44,6 +44,15 @@ internal sealed unsafe class VocabularyMemory
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
+    /// <summary>Reads a byte.</summary>
+    /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte ReadByte(int position)
+    {
+        Debug.Assert((uint)position < (uint)Length, "The read lies within the form.");
+        return start[position];
+    }
+
     /// <summary>A part of the form.</summary>
     /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>; this object, which the caller holds, keeps the memory alive.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
