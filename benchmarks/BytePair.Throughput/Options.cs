@@ -9,18 +9,38 @@ internal sealed record Options
     public const string Usage =
         """
         usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--json FILE]
-               BytePair.Throughput --peers [--corpora DIR] [--rounds N] [--results DIR]
+               BytePair.Throughput --peers [--encoding NAME] [--corpora DIR] [--rounds N] [--results DIR]
                BytePair.Throughput --chart FILE.json
         sections: new, warm, documents, short, worst, load, process, memory, threads
         """;
 
-    public const int FewestRounds = 7;
+    private const int FewestRounds = 7;
+    private const int FewestPeerRounds = 3;
+    private const int UsualPeerRounds = 5;
+    private const string UsualEncoding = "cl100k_base";
 
-    public string EncodingName { get; init; } = "cl100k_base";
+    private readonly string? encodingAsked;
+    private readonly int? roundsAsked;
+
+    public string EncodingName
+    {
+        get => encodingAsked ?? UsualEncoding;
+        init => encodingAsked = value;
+    }
+
+    /// <summary>Both current encodings unless one is named.</summary>
+    public string[] PeerEncodings => encodingAsked is null ? [UsualEncoding, "o200k_base"] : [encodingAsked];
 
     public string CorporaFolder { get; init; } = Corpora.DefaultFolder;
 
-    public int Rounds { get; init; } = 9;
+    public int Rounds
+    {
+        get => Math.Max(FewestRounds, roundsAsked ?? 9);
+        init => roundsAsked = value;
+    }
+
+    /// <summary>Fewer than the library's own: some peers take seconds for a round.</summary>
+    public int PeerRounds => Math.Max(FewestPeerRounds, roundsAsked ?? UsualPeerRounds);
 
     /// <summary>How many processes give one cold number.</summary>
     public int Processes => Math.Max(3, Rounds / 3);
@@ -53,7 +73,7 @@ internal sealed record Options
             {
                 "--encoding" => options with { EncodingName = value },
                 "--corpora" => options with { CorporaFolder = Path.GetFullPath(value) },
-                "--rounds" => options with { Rounds = Math.Max(FewestRounds, int.Parse(value, CultureInfo.InvariantCulture)) },
+                "--rounds" => options with { Rounds = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--only" => options with { Only = value.Split(',') },
                 "--json" => options with { JsonPath = value },
                 "--results" => options with { ResultsFolder = Path.GetFullPath(value) },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BytePair.Throughput;
+using BytePair.Throughput.Peers;
 using BytePair.Throughput.Sections;
 
 // Measures the library through its public API; benchmarks/README.md says how, and what each number means.
@@ -20,6 +21,12 @@ catch (FormatException unknown)
     return 2;
 }
 
+if (options.ChartOf is { } jsonFile)
+{
+    ComparisonFiles.Chart(jsonFile);
+    return 0;
+}
+
 (string Name, Action<Run> Measure)[] sections =
 [
     ("new", NewTextSection.Measure),
@@ -34,7 +41,19 @@ catch (FormatException unknown)
 ];
 
 Machine machine = Machine.Current;
-Report.Say($"{options.EncodingName}, {machine.Cpu}, {machine.Cores} cores, {machine.Runtime}, {machine.System}, {machine.Date}");
+Report.Say($"BytePair on {machine.Cpu}, {machine.Cores} cores, {machine.Runtime}, {machine.System}, {machine.Date}");
+if (options.Peers)
+{
+    if (PeerComparison.Measure(options) is not { } comparison)
+    {
+        Console.Error.WriteLine("There are no corpora, or the ids are wrong: nothing is written.");
+        return 1;
+    }
+
+    ComparisonFiles.Write(comparison, options.ResultsFolder);
+    return 0;
+}
+
 var run = Run.Create(options);
 if (!run.IdsAreRight())
 {

@@ -5,8 +5,8 @@ namespace BytePair.Throughput;
 /// <summary>How time is taken.</summary>
 internal static class Timing
 {
-    private const int SliceSize = 64 * 1024;
-    private const int CallsForTier1 = 100;
+    private const int SliceSize = 16 * 1024;
+    private const int CallsForTier1 = 60;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan CompilerTime = TimeSpan.FromSeconds(0.3);
 

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace BytePair.Throughput.Peers;
+
+/// <summary>Writes a comparison as JSON, as Markdown tables and as a chart.</summary>
+internal static class ComparisonFiles
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static void Write(ComparisonResult result, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string name = Path.Combine(folder, $"{FileNameOf(result.Machine.Cpu)}-{result.Machine.Date}");
+        File.WriteAllText(name + ".json", JsonSerializer.Serialize(result, Json) + "\n");
+        File.WriteAllText(name + ".md", Markdown(result));
+        File.WriteAllText(Path.Combine(folder, "latest.svg"), BarChart.Draw(result));
+        Report.Say($"written: {name}.json, {name}.md, latest.svg");
+    }
+
+    /// <summary>Draws the chart of a JSON file again, as latest.svg beside it.</summary>
+    public static void Chart(string jsonFile)
+    {
+        ComparisonResult result = JsonSerializer.Deserialize<ComparisonResult>(File.ReadAllText(jsonFile), Json)!;
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(jsonFile))!, "latest.svg"), BarChart.Draw(result));
+    }
+
+    private static string Markdown(ComparisonResult result)
+    {
+        var text = new StringBuilder();
+        Line($"# BytePair and its peers on {result.Machine.Cpu}, {result.Machine.Date}");
+        Line();
+        Line($"{result.Machine.Cores} cores, {result.Machine.System}, {result.Machine.Runtime}, Node.js {result.Node ?? "missing"}.");
+        Line($"Text to ids, one thread, the whole file at once, warm, all tokenizers in turns in one run; median of {result.Rounds} rounds.");
+        Line("MB/s: 10^6 bytes of UTF-8 per second. A star: its ids differ from the reference's on this file.");
+        foreach (IGrouping<string, ComparisonResult.Measured> encoding in result.Results.GroupBy(row => row.Encoding, StringComparer.Ordinal))
+        {
+            string[] corpora = [.. encoding.Select(row => row.Corpus).Distinct(StringComparer.Ordinal)];
+            var ours = encoding.Where(row => row.Tokenizer is ComparisonResult.Ours).ToDictionary(row => row.Corpus, row => row.MegabytesPerSecond, StringComparer.Ordinal);
+            Table($"{encoding.Key}, MB/s", row => Number(row.MegabytesPerSecond));
+            Table($"{encoding.Key}, how many times as fast {ComparisonResult.Ours} is", row => Number(ours[row.Corpus] / row.MegabytesPerSecond) + "×");
+
+            void Table(string title, Func<ComparisonResult.Measured, string> cell)
+            {
+                Line();
+                Line($"## {title}");
+                Line();
+                Line($"| | {string.Join(" | ", corpora)} |");
+                Line($"|---|{string.Concat(Enumerable.Repeat("---:|", corpora.Length))}");
+                foreach (IGrouping<string, ComparisonResult.Measured> tokenizer in encoding.GroupBy(row => $"{row.Tokenizer} {row.Version}", StringComparer.Ordinal))
+                {
+                    Line($"| {tokenizer.Key} | {string.Join(" | ", tokenizer.Select(row => cell(row) + (row.IdsEqual ? "" : " *")))} |");
+                }
+            }
+        }
+
+        if (result.NotMeasured.Count > 0)
+        {
+            Line();
+            Line("## Missing");
+            Line();
+            foreach (ComparisonResult.Missing missing in result.NotMeasured)
+            {
+                Line($"- {missing.Tokenizer}, {missing.Encoding}: {missing.Reason}");
+            }
+        }
+
+        return text.ToString();
+
+        void Line(string line = "") => text.Append(line).Append('\n');
+    }
+
+    private static string Number(double value) => double.IsNaN(value) ? "failed" : value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string FileNameOf(string cpu)
+    {
+        IEnumerable<string> words = new string([.. cpu.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('-', words);
+    }
+}

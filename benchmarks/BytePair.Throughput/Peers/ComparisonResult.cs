@@ -1,0 +1,25 @@
+namespace BytePair.Throughput.Peers;
+
+/// <summary>A run of all tokenizers, as it is kept in a JSON file.</summary>
+internal sealed record ComparisonResult(
+    Machine Machine,
+    string? Node,
+    int Rounds,
+    IReadOnlyList<ComparisonResult.Measured> Results,
+    IReadOnlyList<ComparisonResult.Missing> NotMeasured)
+{
+    /// <summary>The row that every ratio is taken of.</summary>
+    public const string Ours = "BytePair, UTF-8";
+
+    public const string OursFromString = "BytePair, string";
+
+    /// <param name="Encoding">The encoding's name.</param>
+    /// <param name="Corpus">The file's name.</param>
+    /// <param name="Tokenizer">The package, or one of the names above.</param>
+    /// <param name="Version">The package's version.</param>
+    /// <param name="MegabytesPerSecond">10^6 bytes of UTF-8 per second, median of the rounds.</param>
+    /// <param name="IdsEqual">Whether its ids are those of the reference.</param>
+    internal sealed record Measured(string Encoding, string Corpus, string Tokenizer, string Version, double MegabytesPerSecond, bool IdsEqual);
+
+    internal sealed record Missing(string Encoding, string Tokenizer, string Reason);
+}
