@@ -18,10 +18,11 @@ public sealed class MergeProperties
     public void Short_merge_equals_rescanning(string name)
     {
         Vocabulary vocabulary = Vocabulary.OpenPrebuilt(name);
+        using PairRanks pairs = new(vocabulary);
         Invariant.Holds(PiecesUpTo(ShortMerge.MaxLength), piece =>
         {
             int[] ids = new int[ShortMerge.MaxLength];
-            int count = ShortMerge.Merge(vocabulary, piece.Value, ids);
+            int count = ShortMerge.Merge(vocabulary, pairs, piece.Value, ids);
             EveryShape.Same(Rescanned(name, piece.Value), ids.AsSpan(0, count), "short merge");
         });
     }
@@ -31,6 +32,7 @@ public sealed class MergeProperties
     public void Long_merge_equals_rescanning_whatever_its_windows(string name)
     {
         Vocabulary vocabulary = Vocabulary.OpenPrebuilt(name);
+        using PairRanks pairs = new(vocabulary);
         var cases = (from piece in PiecesUpTo(250).Generator
                      from window in Gen.Choose(1, 40)
                      from overlap in Gen.Choose(0, 40)
@@ -38,7 +40,7 @@ public sealed class MergeProperties
         Invariant.Holds(cases, of =>
         {
             using TokenList tokens = new(16);
-            LongMerge.Merge(vocabulary, of.piece.Value, tokens, of.window, of.overlap);
+            LongMerge.Merge(vocabulary, pairs, of.piece.Value, tokens, of.window, of.overlap);
             EveryShape.Same(Rescanned(name, of.piece.Value), tokens.Ids, $"long merge of {of.piece} in windows of {of.window} and {of.overlap}");
         });
     }

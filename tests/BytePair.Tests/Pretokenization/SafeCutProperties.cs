@@ -21,20 +21,8 @@ public sealed class SafeCutProperties
         {
             byte[] whole = [.. of.known.Value, .. of.unknown.Value];
             int cut = SafeCut.FindLast(of.known.Value);
-            int[] parts = [.. Ends(grammar, whole[..cut], 0), .. Ends(grammar, whole[cut..], cut)];
-            Assert.Equal(Ends(grammar, whole, 0), parts);
+            int[] parts = [.. Pieces.Ends(grammar, whole[..cut]), .. Pieces.Ends(grammar, whole[cut..], offset: cut)];
+            Assert.Equal(Pieces.Ends(grammar, whole), parts);
         });
-    }
-
-    private static int[] Ends(Alternative grammar, byte[] utf8Text, int offset)
-    {
-        CodePoints text = new(utf8Text);
-        List<int> ends = [];
-        for (int at = 0; at < text.Values.Length; ends.Add(offset + text.ByteOffsets[at]))
-        {
-            at = grammar(text.Values, at);
-        }
-
-        return [.. ends];
     }
 }

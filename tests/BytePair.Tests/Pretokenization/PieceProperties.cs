@@ -1,0 +1,59 @@
+using BytePair.Pretokenization;
+using BytePair.Tests.Properties;
+using BytePair.Tests.Reference;
+using BytePair.Text;
+
+namespace BytePair.Tests.Pretokenization;
+
+/// <summary>
+/// Every width of the scanner cuts where the oracle cuts. The ids alone wouldn't show it: where no token crosses a wrong cut
+/// (after <c>'ſ</c>, say) they come out the same.
+/// </summary>
+public sealed class PieceProperties
+{
+    public static TheoryData<string, string> Scanners
+    {
+        get
+        {
+            TheoryData<string, string> scanners = [];
+            foreach (InstructionSet instructions in InstructionSets.Available)
+            {
+                scanners.Add("r50k_base", instructions.ToString());
+                scanners.Add("cl100k_base", instructions.ToString());
+                scanners.Add("o200k_base", instructions.ToString());
+            }
+
+            return scanners;
+        }
+    }
+
+    [Theory, MemberData(nameof(Scanners))]
+    public void Pieces_end_where_the_oracles_pieces_end(string encoding, string instructions)
+    {
+        Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
+        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Invariant.Holds(HostileText.Bytes, bytes => Assert.Equal(Pieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
+    }
+
+    /// <summary>With the least room that a scanner is promised, so that it has to resume as often as it ever will.</summary>
+    private static int[] Ends(Pretokenizer pretokenizer, byte[] utf8Text)
+    {
+        List<int> ends = [];
+        int[] room = new int[Pretokenizer.LeastRoom];
+        for (int start = 0; start < utf8Text.Length; start = ends[^1])
+        {
+            int count = pretokenizer.FindEnds(utf8Text, start, room);
+            Assert.InRange(count, 1, room.Length);
+            ends.AddRange(room.AsSpan(0, count));
+        }
+
+        return [.. ends];
+    }
+
+    private static GrammarKind GrammarOf(string encoding) => encoding switch
+    {
+        "r50k_base" => GrammarKind.Gpt2,
+        "cl100k_base" => GrammarKind.Cl100k,
+        _ => GrammarKind.O200k,
+    };
+}
