@@ -15,7 +15,10 @@ internal static class Child
     /// <summary>The name by which a child knows the first 10^6 bytes of English.</summary>
     public const string EnglishPrefix = "English";
 
-    public const int WorstCaseSize = 1_000_000;
+    /// <summary>What is measured where there are no corpora.</summary>
+    public const string GeneratedProse = "generated prose";
+
+    private const int WorstCaseSize = 1_000_000;
 
     public const string DistinctWords = "distinct words";
 
@@ -47,13 +50,24 @@ internal static class Child
         return 0;
     }
 
+    public static Sample SampleNamed(string corpora, string subject) => subject switch
+    {
+        EnglishPrefix when File.Exists(Path.Combine(corpora, Corpora.English)) =>
+            new Sample(subject, Corpora.Read(corpora, Corpora.English)).Prefix(WorstCaseSize),
+        EnglishPrefix => new Sample(subject, GeneratedText.Prose(WorstCaseSize)),
+        GeneratedProse => new Sample(subject, GeneratedText.Prose(4_000_000)),
+        DistinctWords => new Sample(subject, GeneratedText.DistinctWords(1_000_000)),
+        _ when GeneratedText.WorstCases.TryGetValue(subject, out Func<int, byte[]>? make) => new Sample(subject, make(WorstCaseSize)),
+        _ => new Sample(subject, Corpora.Read(corpora, subject)),
+    };
+
     /// <summary>Time of the first pass over a text, after other texts have made the program warm.</summary>
     private static double FirstPass(string encoding, string corpora, Operation operation, string subject)
     {
-        bool isCorpus = Corpora.FileNames.Contains(subject, StringComparer.Ordinal);
+        bool isWholeFile = subject is GeneratedProse || Corpora.FileNames.Contains(subject, StringComparer.Ordinal);
         Sample sample = SampleNamed(corpora, subject);
         var others = Corpora.PresentIn(corpora)
-            .Where(name => !string.Equals(name, isCorpus ? subject : Corpora.English, StringComparison.Ordinal))
+            .Where(name => !string.Equals(name, isWholeFile ? subject : Corpora.English, StringComparison.Ordinal))
             .Select(name => new Sample(name, Corpora.Read(corpora, name)))
             .ToList();
         if (others.Count == 0)
@@ -63,7 +77,7 @@ internal static class Child
 
         // The code for long pieces is warmed by the other worst cases, and first, so that the caches are as real text leaves them.
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
-        if (!isCorpus)
+        if (!isWholeFile)
         {
             Timing.WarmUp(tokenizer, operation, [.. GeneratedText.WorstCases
                 .Where(worst => !string.Equals(worst.Key, subject, StringComparison.Ordinal))
@@ -75,16 +89,6 @@ internal static class Child
         GC.Collect();
         return Timing.Nanoseconds(() => operation.Run(tokenizer, sample));
     }
-
-    public static Sample SampleNamed(string corpora, string subject) => subject switch
-    {
-        EnglishPrefix when File.Exists(Path.Combine(corpora, Corpora.English)) =>
-            new Sample(subject, Corpora.Read(corpora, Corpora.English)).Prefix(WorstCaseSize),
-        EnglishPrefix => new Sample(subject, GeneratedText.Prose(WorstCaseSize)),
-        DistinctWords => new Sample(subject, GeneratedText.DistinctWords(1_000_000)),
-        _ when GeneratedText.WorstCases.TryGetValue(subject, out Func<int, byte[]>? make) => new Sample(subject, make(WorstCaseSize)),
-        _ => new Sample(subject, Corpora.Read(corpora, subject)),
-    };
 
     /// <summary>From the first ForEncoding of an encoding to its first count, with the code warmed by another encoding.</summary>
     private static double Load(string encoding)

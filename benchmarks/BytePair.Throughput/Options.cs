@@ -55,7 +55,7 @@ internal sealed record Options
 
     public string? ChartOf { get; init; }
 
-    /// <exception cref="FormatException">An option isn't known or lacks its value.</exception>
+    /// <exception cref="FormatException">An option isn't known, or lacks a value that makes sense.</exception>
     public static Options Parse(string[] args)
     {
         var options = new Options();
@@ -82,6 +82,8 @@ internal sealed record Options
             };
         }
 
-        return options;
+        return BpeTokenizer.EncodingNames.Contains(options.EncodingName, StringComparer.Ordinal)
+            ? options
+            : throw new FormatException($"{options.EncodingName} isn't an encoding; there are {string.Join(", ", BpeTokenizer.EncodingNames)}.");
     }
 }

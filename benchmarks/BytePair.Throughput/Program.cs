@@ -40,6 +40,13 @@ if (options.ChartOf is { } jsonFile)
     ("threads", ThreadsSection.Measure),
 ];
 
+if (options.Only.Except(sections.Select(section => section.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknownSection)
+{
+    Console.Error.WriteLine($"{unknownSection} isn't a section.");
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
 Machine machine = Machine.Current;
 Report.Say($"BytePair on {machine.Cpu}, {machine.Cores} cores, {machine.Runtime}, {machine.System}, {machine.Date}");
 if (options.Peers)

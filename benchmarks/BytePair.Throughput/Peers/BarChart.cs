@@ -11,10 +11,10 @@ internal static class BarChart
     private const int BarLeft = 230;
     private const int BarRight = 690;
     private const int RowHeight = 20;
-    private const int GroupHeight = 34;
+    private const int GroupHeight = 40;
     private const int Top = 56;
 
-    // Text takes colours that hold on white and on near-black; a reader's preference refines them.
+    // Colours for a light page, and for a dark one where the reader prefers that; the background is the page's own.
     private const string Style =
         """
         <style>
@@ -34,7 +34,7 @@ internal static class BarChart
         int y = Top;
         foreach (IGrouping<string, ComparisonResult.Measured> group in groups)
         {
-            Text(0, y + 20, "group", group.Key);
+            Text(0, y + 18, "group", group.Key);
             y += GroupHeight;
             foreach (ComparisonResult.Measured row in group.OrderByDescending(row => row.MegabytesPerSecond))
             {
@@ -42,7 +42,8 @@ internal static class BarChart
                 double length = double.IsNaN(row.MegabytesPerSecond) ? 0 : row.MegabytesPerSecond / fastest * (BarRight - BarLeft);
                 Text(12, y, isOurs ? "group" : "label", row.Tokenizer);
                 body.Append(Invariant($"  <rect class=\"{(isOurs ? "ours" : "peer")}\" x=\"{BarLeft}\" y=\"{y - 11}\" width=\"{Math.Max(length, 1):0.#}\" height=\"14\" rx=\"2\"/>\n"));
-                Text(BarLeft + 6 + (int)length, y, "label", Invariant($"{row.MegabytesPerSecond:0.0}") + (row.IdsEqual ? "" : " *"));
+                string speed = double.IsNaN(row.MegabytesPerSecond) ? "failed" : Invariant($"{row.MegabytesPerSecond:0.0}");
+                Text(BarLeft + 6 + (int)length, y, "label", speed + (row.IdsEqual ? "" : " *"));
                 y += RowHeight;
             }
         }

@@ -1,13 +1,18 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BytePair.Throughput.Peers;
 
 /// <summary>Writes a comparison as JSON, as Markdown tables and as a chart.</summary>
 internal static class ComparisonFiles
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a peer that fails on a file has no number
+    };
 
     public static void Write(ComparisonResult result, string folder)
     {
@@ -48,7 +53,7 @@ internal static class ComparisonFiles
                 Line();
                 Line($"| | {string.Join(" | ", corpora)} |");
                 Line($"|---|{string.Concat(Enumerable.Repeat("---:|", corpora.Length))}");
-                foreach (IGrouping<string, ComparisonResult.Measured> tokenizer in encoding.GroupBy(row => $"{row.Tokenizer} {row.Version}", StringComparer.Ordinal))
+                foreach (IGrouping<string, ComparisonResult.Measured> tokenizer in encoding.GroupBy(row => $"{row.Tokenizer} ({row.Version})", StringComparer.Ordinal))
                 {
                     Line($"| {tokenizer.Key} | {string.Join(" | ", tokenizer.Select(row => cell(row) + (row.IdsEqual ? "" : " *")))} |");
                 }
