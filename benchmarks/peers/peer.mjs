@@ -9,6 +9,8 @@ import { peers } from "./peers.mjs";
 
 const [name, encoding] = process.argv.slice(2);
 const say = (answer) => process.stdout.write(JSON.stringify(answer) + "\n");
+const sayWhy = (failure) =>
+  say({ error: failure.code === "ERR_MODULE_NOT_FOUND" ? "it isn't installed" : String(failure.message ?? failure).split("\n")[0] });
 
 let encode;
 try {
@@ -16,7 +18,7 @@ try {
   const { version } = JSON.parse(readFileSync(new URL(`./node_modules/${name}/package.json`, import.meta.url), "utf8"));
   say({ version });
 } catch (failure) {
-  say({ error: String(failure.message ?? failure).split("\n")[0] });
+  sayWhy(failure);
   process.exit(0);
 }
 
@@ -32,6 +34,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (idsTo) writeFileSync(idsTo, Int32Array.from(ids));
     say(idsTo ? { count: ids.length } : { nanoseconds });
   } catch (failure) {
-    say({ error: String(failure.message ?? failure).split("\n")[0] });
+    sayWhy(failure);
   }
 }
