@@ -1,5 +1,5 @@
 using BytePair.Blocks;
-using BytePair.Merging;
+using BytePair.Sinks;
 
 namespace BytePair;
 

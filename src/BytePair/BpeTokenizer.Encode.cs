@@ -1,6 +1,6 @@
 using System.Buffers;
 using BytePair.Blocks;
-using BytePair.Merging;
+using BytePair.Sinks;
 
 namespace BytePair;
 

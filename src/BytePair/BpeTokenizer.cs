@@ -1,7 +1,8 @@
+using System.Collections.ObjectModel;
 using BytePair.Blocks;
 using BytePair.Decoding;
 using BytePair.Encodings;
-using BytePair.Merging;
+using BytePair.Pieces;
 using BytePair.Pretokenization;
 using BytePair.Special;
 using BytePair.Text;
@@ -48,6 +49,7 @@ public sealed partial class BpeTokenizer
         encoder = new TextEncoder(new PieceEncoder(PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
         EncodingName = definition.Name;
+        SpecialTokens = new ReadOnlyDictionary<string, int>(specialTokens.IdOfText);
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
     }
 
@@ -61,7 +63,7 @@ public sealed partial class BpeTokenizer
     public int VocabularySize { get; }
 
     /// <summary>The text and id of each special token.</summary>
-    public IReadOnlyDictionary<string, int> SpecialTokens => specialTokens.IdOfText;
+    public IReadOnlyDictionary<string, int> SpecialTokens { get; }
 
     /// <summary>The tokenizer of an encoding; the same instance at every call, made at the first.</summary>
     /// <param name="encodingName">One of <see cref="EncodingNames"/>.</param>

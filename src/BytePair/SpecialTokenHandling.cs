@@ -66,6 +66,12 @@ public readonly struct SpecialTokenHandling
     /// <summary>The same, and text that contains a special token which isn't recognised throws <see cref="DisallowedSpecialTokenException"/>.</summary>
     public SpecialTokenHandling RejectingOthers() => new(RecognizesAll, recognized, rejectsOthers: true, rejected);
 
+    internal bool IsSameAs(SpecialTokenHandling other) =>
+        RecognizesAll == other.RecognizesAll &&
+        RejectsOthers == other.RejectsOthers &&
+        Recognized.SequenceEqual(other.Recognized) &&
+        Rejected.SequenceEqual(other.Rejected);
+
     private static string[] Copy(string[] tokens)
     {
         ThrowHelper.IfNull(tokens, nameof(tokens));

@@ -1,6 +1,7 @@
 using System.Buffers;
-using BytePair.Merging;
+using BytePair.Pieces;
 using BytePair.Pretokenization;
+using BytePair.Sinks;
 using BytePair.Special;
 
 namespace BytePair.Blocks;
@@ -41,7 +42,7 @@ internal sealed class TextEncoder(PieceEncoder pieces)
         pieces.Encode(utf8Text.Slice(done), ref sink);
     }
 
-    /// <summary>Adds the ids of a text that is read from <paramref name="source"/> to its end, or until the sink is full.</summary>
+    /// <summary>Adds the ids of a text that is read from <paramref name="source"/> to its end, or until the sink is full and nothing is left to reject.</summary>
     public void Encode<TSource, TSink>(ref TSource source, SpecialRules? rules, ref TSink sink)
         where TSource : struct, ITextSource
         where TSink : struct, ITokenSink
@@ -51,7 +52,7 @@ internal sealed class TextEncoder(PieceEncoder pieces)
         {
             int filled = 0;
             long encoded = 0;
-            for (bool ended = false; !ended && !sink.IsFull;)
+            for (bool ended = false; !ended && (!sink.IsFull || rules is { Rejects: true });)
             {
                 ended = !Fill(ref source, block, ref filled);
                 ReadOnlySpan<byte> text = block.AsSpan(0, filled);
@@ -143,12 +144,12 @@ internal sealed class TextEncoder(PieceEncoder pieces)
         return done;
     }
 
-    /// <summary>Encodes up to the end of the last recognised token that begins below <paramref name="decided"/>, and returns that end.</summary>
+    /// <summary>Encodes up to the end of the last recognised token that ends within <paramref name="decided"/>, and returns that end.</summary>
     private int EncodeUpToLastSpecial<TSink>(ReadOnlySpan<byte> text, int decided, SpecialRules rules, ref TSink sink)
         where TSink : struct, ITokenSink
     {
         int done = 0;
-        while (!sink.IsFull && rules.TryFindRecognized(text, done, out int position, out int length, out int id) && position < decided)
+        while (!sink.IsFull && rules.TryFindRecognized(text, done, out int position, out int length, out int id) && position + length <= decided)
         {
             pieces.Encode(text.Slice(done, position - done), ref sink);
             sink.Add(id);

@@ -38,13 +38,12 @@ internal static class LongMerge
     /// <summary>The tokens within so many bytes of a window's end aren't trusted at first.</summary>
     private const int DefaultOverlap = 64;
 
-    /// <summary>Adds the ids of <paramref name="piece"/>, which is merged whatever its length.</summary>
-    public static void Merge<TSink>(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, ref TSink sink)
-        where TSink : struct, ITokenSink
+    /// <summary>The tokens of <paramref name="piece"/>, of any length; the caller disposes of the list.</summary>
+    public static TokenList Merge(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece)
     {
-        using var tokens = new TokenList(piece.Length / 2);
+        var tokens = new TokenList(piece.Length / 2);
         Merge(vocabulary, pairs, piece, tokens, DefaultWindow, DefaultOverlap);
-        sink.Add(tokens.Ids);
+        return tokens;
     }
 
     /// <summary>The same with windows of a chosen size, for tests: any sizes give the same tokens.</summary>

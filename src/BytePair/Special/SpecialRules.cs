@@ -11,6 +11,7 @@ internal sealed class SpecialRules
 
     public SpecialRules(SpecialTokenSet tokens, SpecialTokenHandling handling)
     {
+        Handling = handling;
         idOfText = tokens.IdOfText;
         HashSet<string> accepted = handling.RecognizesAll
             ? new(idOfText.Keys, StringComparer.Ordinal)
@@ -19,6 +20,12 @@ internal sealed class SpecialRules
         IEnumerable<string> others = handling.RejectsOthers ? idOfText.Keys.Where(text => !accepted.Contains(text)) : [];
         rejected = new SpecialTokenFinder(handling.Rejected.ToArray().Concat(others));
     }
+
+    /// <summary>What these rules were made from.</summary>
+    public SpecialTokenHandling Handling { get; }
+
+    /// <summary>True if there is anything to reject.</summary>
+    public bool Rejects => !rejected.IsEmpty;
 
     /// <summary>The length in bytes of the longest string that either rule looks for.</summary>
     public int MaxLength => Math.Max(recognized.MaxLength, rejected.MaxLength);

@@ -7,8 +7,7 @@ namespace BytePair.Special;
 internal sealed class SpecialTokenSet
 {
     private readonly Dictionary<int, byte[]> bytesOfId = [];
-    private readonly Lazy<SpecialRules> recognizeAll;
-    private readonly Lazy<SpecialRules> rejectAll;
+    private SpecialRules? last;
 
     /// <param name="tokens">Text and id of each; where two texts share an id, the first is what the id decodes to.</param>
     public SpecialTokenSet(IEnumerable<KeyValuePair<string, int>> tokens)
@@ -25,8 +24,6 @@ internal sealed class SpecialTokenSet
 
         IdOfText = idOfText;
         MaxId = bytesOfId.Count == 0 ? -1 : bytesOfId.Keys.Max();
-        recognizeAll = new Lazy<SpecialRules>(() => new SpecialRules(this, SpecialTokenHandling.Recognize));
-        rejectAll = new Lazy<SpecialRules>(() => new SpecialRules(this, SpecialTokenHandling.Reject));
     }
 
     public Dictionary<string, int> IdOfText { get; }
@@ -44,11 +41,14 @@ internal sealed class SpecialTokenSet
             return null;
         }
 
-        if (handling.Recognized.IsEmpty && handling.Rejected.IsEmpty)
+        // Callers handle all their texts alike: the rules made last are those that are asked for.
+        SpecialRules? rules = Volatile.Read(ref last);
+        if (rules is null || !rules.Handling.IsSameAs(handling))
         {
-            return handling.RecognizesAll ? recognizeAll.Value : rejectAll.Value;
+            rules = new SpecialRules(this, handling);
+            Volatile.Write(ref last, rules);
         }
 
-        return new SpecialRules(this, handling);
+        return rules;
     }
 }

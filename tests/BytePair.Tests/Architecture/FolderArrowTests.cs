@@ -25,7 +25,9 @@ public sealed class FolderArrowTests
         ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
-        ["Blocks"] = ["Pretokenization", "Merging", "Special", "Vocabularies", "Text", "Intrinsics"],
+        ["Sinks"] = [],
+        ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],
+        ["Blocks"] = ["Pieces", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
         [Polyfills] = [],
     };
 

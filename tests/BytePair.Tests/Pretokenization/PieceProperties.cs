@@ -32,7 +32,7 @@ public sealed class PieceProperties
     {
         Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
         Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
-        Invariant.Holds(HostileText.Bytes, bytes => Assert.Equal(Pieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
+        Invariant.Holds(HostileText.Bytes, bytes => Assert.Equal(ReferencePieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
     }
 
     /// <summary>With the least room that a scanner is promised, so that it has to resume as often as it ever will.</summary>

@@ -21,8 +21,8 @@ public sealed class SafeCutProperties
         {
             byte[] whole = [.. of.known.Value, .. of.unknown.Value];
             int cut = SafeCut.FindLast(of.known.Value);
-            int[] parts = [.. Pieces.Ends(grammar, whole[..cut]), .. Pieces.Ends(grammar, whole[cut..], offset: cut)];
-            Assert.Equal(Pieces.Ends(grammar, whole), parts);
+            int[] parts = [.. ReferencePieces.Ends(grammar, whole[..cut]), .. ReferencePieces.Ends(grammar, whole[cut..], offset: cut)];
+            Assert.Equal(ReferencePieces.Ends(grammar, whole), parts);
         });
     }
 }

@@ -1,7 +1,8 @@
 using BytePair.Pretokenization;
+using BytePair.Sinks;
 using BytePair.Vocabularies;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>Encodes ordinary text. Safe for any number of threads: each call has a worker of its own.</summary>
 internal sealed class PieceEncoder(Pretokenizer pretokenizer, Vocabulary vocabulary)

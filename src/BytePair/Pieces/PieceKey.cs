@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>
 /// What a piece is looked up by in the cache: 16 bytes. A short piece (up to 15 bytes) is its own key, its bytes padded with
@@ -39,6 +39,9 @@ internal readonly struct PieceKey(ulong low, ulong high)
         ulong.MaxValue, 0xFFFFFFFFFFFF,
         ulong.MaxValue, 0xFFFFFFFFFFFFFF,
     ];
+
+    /// <summary>A key that no piece has.</summary>
+    public static PieceKey None => new(0, ulong.MaxValue);
 
     public ulong Low { get; } = low;
 

@@ -1,4 +1,4 @@
-namespace BytePair.Merging;
+namespace BytePair.Sinks;
 
 /// <summary>What receives each id. The one difference between encoding, counting and the rest: a struct type parameter, erased by the JIT.</summary>
 internal interface ITokenSink

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BytePair.Merging;
+namespace BytePair.Sinks;
 
 /// <summary>Hands ids to a caller's writer, a block at a time.</summary>
 internal struct BufferWriterSink(IBufferWriter<int> destination) : ITokenSink

@@ -1,4 +1,4 @@
-namespace BytePair.Merging;
+namespace BytePair.Sinks;
 
 /// <summary>Counts ids.</summary>
 internal struct CountSink : ITokenSink

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace BytePair.Merging;
+namespace BytePair.Sinks;
 
 /// <summary>Collects ids in a pooled array that grows; disposing returns it.</summary>
 internal struct ListSink : ITokenSink, IDisposable

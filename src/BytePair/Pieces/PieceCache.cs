@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BytePair.Text;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>
 /// The pieces met so far with their ids. For one worker at a time; bounded; what it forgets is merely looked up again.
@@ -30,7 +29,7 @@ internal sealed unsafe class PieceCache : IDisposable
     public const int MaxRecordLength = 1 << 20;
 
     /// <summary>The longest piece in bytes that is kept.</summary>
-    public const int MaxPieceLength = 256;
+    public const int MaxPieceLength = 1024;
 
     /// <summary>The most bytes that one cache takes.</summary>
     public const int MaxBytes = (MaxSlots * 32) + (MaxRecordLength * sizeof(int));
@@ -41,15 +40,11 @@ internal sealed unsafe class PieceCache : IDisposable
     private readonly ulong lowMultiplier = RandomOdd();
     private readonly ulong highMultiplier = RandomOdd();
     private NativeBlock block = new(FirstSlots * sizeof(PieceSlot));
-    private PieceSlot* slots;
     private int slotCount = FirstSlots;
-    private int shift = 64 - Log2(FirstSlots / 2);
     private int used;
     private uint victim;
     private int[] records = new int[FirstRecordLength];
     private int recordLength;
-
-    public PieceCache() => slots = (PieceSlot*)block.Start;
 
     /// <summary>Mixed into the hash of long pieces.</summary>
     public ulong Seed => lowMultiplier;
@@ -57,24 +52,34 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>What it takes now, in bytes.</summary>
     public int Bytes => block.Length + (records.Length * sizeof(int));
 
+    /// <summary>Changes when the table moves in memory.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>The table as it is now; void once the <see cref="Generation"/> changes.</summary>
+    public PieceTable Table => new((PieceSlot*)block.Start, slotCount, lowMultiplier, highMultiplier);
+
     /// <summary>The slot that holds the key, or null.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PieceSlot* Find(PieceKey key)
     {
-        PieceSlot* slot = Bucket(key);
-        return Holds(slot, key) ? slot : FindInOthers(slot, key);
+        PieceTable table = Table;
+        return PieceTable.IsInBucket(key, table.BucketOf(key), out PieceSlot* slot) ? slot : table.FindInNeighbour(key);
     }
 
-    /// <summary>The ids of a short piece whose slot refers to a record.</summary>
-    public ReadOnlySpan<int> RecordOf(PieceSlot* slot) => records.AsSpan(slot->First + RecordHeader, records[slot->First]);
-
-    /// <summary>The ids of a long piece, if the slot's record is of that piece.</summary>
-    public bool TryGetRecord(PieceSlot* slot, ReadOnlySpan<byte> piece, out ReadOnlySpan<int> ids)
+    /// <summary>The ids that a slot holds or refers to; false if it holds another long piece of the same hash.</summary>
+    /// <param name="slot">A slot found by the piece's key.</param>
+    /// <param name="piece">The piece's bytes if it is long; empty if the key says them.</param>
+    /// <param name="ids">The ids.</param>
+    public bool TryGet(PieceSlot* slot, ReadOnlySpan<byte> piece, out ReadOnlySpan<int> ids)
     {
-        int length = records[slot->First + 1];
-        ids = RecordOf(slot);
-        ReadOnlySpan<int> rest = records.AsSpan(slot->First + RecordHeader + ids.Length);
-        return MemoryMarshal.AsBytes(rest).Slice(0, length).SequenceEqual(piece);
+        if (slot->Count <= PieceSlot.MaxInline)
+        {
+            ids = new ReadOnlySpan<int>(&slot->First, slot->Count);
+            return true;
+        }
+
+        ids = records.AsSpan(slot->First + RecordHeader, records[slot->First]);
+        ReadOnlySpan<int> bytes = records.AsSpan(slot->First + RecordHeader + ids.Length);
+        return MemoryMarshal.AsBytes(bytes).Slice(0, records[slot->First + 1]).SequenceEqual(piece);
     }
 
     /// <summary>Keeps the ids of a piece that isn't there.</summary>
@@ -107,9 +112,6 @@ internal sealed unsafe class PieceCache : IDisposable
 
     public void Dispose() => block.Dispose();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Holds(PieceSlot* slot, PieceKey key) => ((slot->Low ^ key.Low) | (slot->High ^ key.High)) == 0;
-
     private static ulong RandomOdd()
     {
         byte[] bytes = new byte[sizeof(ulong)];
@@ -118,39 +120,11 @@ internal sealed unsafe class PieceCache : IDisposable
         return BitConverter.ToUInt64(bytes, 0) | 1;
     }
 
-    private static int Log2(int powerOfTwo)
-    {
-        int log = 0;
-        while (1 << log < powerOfTwo)
-        {
-            log++;
-        }
-
-        return log;
-    }
-
-    /// <summary>The first slot of the key's bucket.</summary>
-    /// <remarks>SAFETY: the shift leaves as many bits as number the buckets, of two slots each.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PieceSlot* Bucket(PieceKey key) => slots + (2 * (nint)(((key.Low * lowMultiplier) + (key.High * highMultiplier)) >> shift));
-
-    /// <summary>Looks into the other three slots that the key may lie in; <paramref name="first"/> begins its bucket.</summary>
-    /// <remarks>SAFETY: buckets come in pairs; the neighbour's offset differs from the bucket's in one bit below the count.</remarks>
-    private PieceSlot* FindInOthers(PieceSlot* first, PieceKey key)
-    {
-        PieceSlot* neighbour = Neighbour(first);
-        return Holds(first + 1, key) ? first + 1
-            : Holds(neighbour, key) ? neighbour
-            : Holds(neighbour + 1, key) ? neighbour + 1
-            : null;
-    }
-
-    private PieceSlot* Neighbour(PieceSlot* first) => slots + ((first - slots) ^ 2);
-
     private void Place(PieceSlot entry)
     {
-        PieceSlot* first = Bucket(new PieceKey(entry.Low, entry.High));
-        PieceSlot* neighbour = Neighbour(first);
+        PieceTable table = Table;
+        PieceSlot* first = table.BucketOf(new PieceKey(entry.Low, entry.High));
+        PieceSlot* neighbour = table.NeighbourOf(first);
         PieceSlot* place = first->Count == 0 ? first
             : first[1].Count == 0 ? first + 1
             : neighbour->Count == 0 ? neighbour
@@ -172,13 +146,12 @@ internal sealed unsafe class PieceCache : IDisposable
     private void Grow()
     {
         NativeBlock old = block;
-        PieceSlot* oldSlots = slots;
+        var oldSlots = (PieceSlot*)old.Start;
         int oldCount = slotCount;
         slotCount = Math.Min(4 * oldCount, MaxSlots);
         block = new NativeBlock(slotCount * sizeof(PieceSlot));
-        slots = (PieceSlot*)block.Start;
-        shift = 64 - Log2(slotCount / 2);
         used = 0;
+        Generation++;
         for (int i = 0; i < oldCount; i++)
         {
             if (oldSlots[i].Count != 0)
@@ -217,6 +190,6 @@ internal sealed unsafe class PieceCache : IDisposable
 
         recordLength = 0;
         used = 0;
-        new Span<byte>(slots, slotCount * sizeof(PieceSlot)).Clear();
+        new Span<byte>(block.Start, slotCount * sizeof(PieceSlot)).Clear();
     }
 }

@@ -1,4 +1,4 @@
-namespace BytePair.Merging;
+namespace BytePair.Sinks;
 
 /// <summary>Writes ids to a caller's span; full once they don't fit.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 namespace BytePair.Tests.Reference;
 
 /// <summary>Where the pieces of a text end, in bytes, as an oracle cuts them.</summary>
-internal static class Pieces
+internal static class ReferencePieces
 {
     public static int[] Ends(Alternative grammar, byte[] utf8Text, int offset = 0)
     {

@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+#if NET
+using System.Runtime.Intrinsics.X86;
+#endif
+using BytePair.Merging;
 using BytePair.Pretokenization;
+using BytePair.Sinks;
 using BytePair.Vocabularies;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>
 /// The loop with its scratch: text to pieces, each piece to ids, into whatever sink. For one call at a time.
@@ -18,6 +22,12 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     private const int BatchLength = 512;
 
     private const int BufferLength = 4096;
+
+    /// <summary>Look-ups whose memory is fetched at once.</summary>
+    private const int ProbeLength = 64;
+
+    /// <summary>The most ids that hits of one group write.</summary>
+    private const int IdsPerGroup = ProbeLength * PieceSlot.MaxInline;
 
     private readonly PieceCache cache = new();
     private readonly int[] buffer = new int[BufferLength];
@@ -88,80 +98,114 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     /// piece. The buffer is handed on before it has room for less than a piece writes: 4 ids for a hit, which may count fewer
     /// of them, or as many as the longest piece that is kept has bytes.
     /// </remarks>
+#if NET
+    [SkipLocalsInit]
+#endif
     private void EncodePieces<TSink>(byte* text, int start, int* ends, int count, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        PieceCache pieces = cache;
+        Probe* probes = stackalloc Probe[ProbeLength];
         fixed (int* first = buffer)
         {
-            int* next = first;
-            int* full = first + BufferLength - PieceCache.MaxPieceLength;
-            for (int i = 0; i < count; i++)
+            for (int done = 0; done < count; done += ProbeLength)
             {
-                int length = ends[i] - start;
-                byte* piece = text + start;
-                start = ends[i];
-                if (length <= PieceKey.MaxShortLength)
-                {
-                    PieceSlot* slot = pieces.Find(PieceKey.OfShort(piece, length));
-                    if (slot is not null && slot->Count <= PieceSlot.MaxInline)
-                    {
-                        Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<long>(&slot->First));
-                        next[2] = slot->Third;
-                        next += slot->Count;
-                    }
-                    else
-                    {
-                        next += EncodeShort(PieceKey.OfShort(piece, length), slot, new ReadOnlySpan<byte>(piece, length), next);
-                    }
-                }
-                else if (length <= PieceCache.MaxPieceLength)
-                {
-                    next += EncodeLong(new ReadOnlySpan<byte>(piece, length), next);
-                }
-                else
-                {
-                    sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
-                    next = first;
-                    EncodeUncached(new ReadOnlySpan<byte>(piece, length), ref sink);
-                }
+                int group = Math.Min(count - done, ProbeLength);
+                EncodeGroup(probes, text, start, ends + done, group, first, ref sink);
+                start = ends[done + group - 1];
+            }
+        }
+    }
 
-                if (next > full)
-                {
-                    sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
-                    next = first;
-                }
+    private void EncodeGroup<TSink>(Probe* probes, byte* text, int start, int* ends, int count, int* first, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        int* next = first;
+        int generation = cache.Generation;
+        Fetch(cache.Table, text, start, ends, count, probes);
+        for (int done = WriteHits(probes, count, ref next); done < count; done += WriteHits(probes + done, count - done, ref next))
+        {
+            int from = done == 0 ? start : ends[done - 1];
+            var piece = new ReadOnlySpan<byte>(text + from, ends[done] - from);
+            if (next - first > BufferLength - PieceCache.MaxPieceLength - IdsPerGroup || piece.Length > PieceCache.MaxPieceLength)
+            {
+                sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
+                next = first;
             }
 
-            sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
+            if (piece.Length > PieceCache.MaxPieceLength)
+            {
+                EncodeUncached(piece, ref sink);
+            }
+            else
+            {
+                next += EncodeOther(piece, text + from, next);
+            }
+
+            done++;
+            if (generation != cache.Generation && done < count)
+            {
+                generation = cache.Generation;
+                Fetch(cache.Table, text, ends[done - 1], ends + done, count - done, probes + done);
+            }
         }
+
+        sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
     }
 
-    /// <summary>Writes the ids of a short piece that is new, or has more of them than its slot holds, and returns how many.</summary>
+    /// <summary>Makes the keys of adjacent pieces and has their buckets fetched, all at once.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int EncodeShort(PieceKey key, PieceSlot* slot, ReadOnlySpan<byte> piece, int* destination)
+    private static void Fetch(PieceTable table, byte* text, int start, int* ends, int count, Probe* probes)
     {
-        var ids = new Span<int>(destination, PieceCache.MaxPieceLength);
-        if (slot is not null)
+        for (int i = 0; i < count; i++)
         {
-            ReadOnlySpan<int> known = cache.RecordOf(slot);
-            known.CopyTo(ids);
-            return known.Length;
+            int length = ends[i] - start;
+            PieceKey key = length <= PieceKey.MaxShortLength ? PieceKey.OfShort(text + start, length) : PieceKey.None;
+            PieceSlot* bucket = table.BucketOf(key);
+#if NET
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(bucket);
+            }
+#endif
+            probes[i].Key = key;
+            probes[i].Bucket = bucket;
+            start = ends[i];
         }
-
-        int count = Merge(piece, ids);
-        cache.Add(key, default, ids.Slice(0, count));
-        return count;
     }
 
-    /// <summary>Writes the ids of a piece too long to be its own key, and returns how many.</summary>
+    /// <summary>Writes the ids of pieces up to the first that isn't in a slot of its own, and returns how many pieces.</summary>
+    /// <remarks>Not inlined: its values fill the registers.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int EncodeLong(ReadOnlySpan<byte> piece, int* destination)
+    private static int WriteHits(Probe* probes, int count, ref int* destination)
+    {
+        int* next = destination;
+        int done = 0;
+        for (; done < count; done++)
+        {
+            bool isHit = PieceTable.IsInBucket(probes[done].Key, probes[done].Bucket, out PieceSlot* slot);
+            if (!isHit | (slot->Count > PieceSlot.MaxInline))
+            {
+                break;
+            }
+
+            Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<long>(&slot->First));
+            next[2] = slot->Third;
+            next += slot->Count;
+        }
+
+        destination = next;
+        return done;
+    }
+
+    /// <summary>Writes the ids of a piece that isn't in a slot of its own: long, with many ids, displaced, or new; returns how many.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int EncodeOther(ReadOnlySpan<byte> piece, byte* readable, int* destination)
     {
         var ids = new Span<int>(destination, PieceCache.MaxPieceLength);
-        PieceKey key = PieceKey.OfLong(piece, cache.Seed);
+        bool isShort = piece.Length <= PieceKey.MaxShortLength;
+        PieceKey key = isShort ? PieceKey.OfShort(readable, piece.Length) : PieceKey.OfLong(piece, cache.Seed);
         PieceSlot* slot = cache.Find(key);
-        if (slot is not null && cache.TryGetRecord(slot, piece, out ReadOnlySpan<int> known))
+        if (slot is not null && cache.TryGet(slot, isShort ? default : piece, out ReadOnlySpan<int> known))
         {
             known.CopyTo(ids);
             return known.Length;
@@ -170,7 +214,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         int count = Merge(piece, ids);
         if (slot is null)
         {
-            cache.Add(key, piece, ids.Slice(0, count));
+            cache.Add(key, isShort ? default : piece, ids.Slice(0, count));
         }
 
         return count;
@@ -208,7 +252,8 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         }
         else
         {
-            LongMerge.Merge(vocabulary, Pairs, piece, ref sink);
+            using TokenList tokens = LongMerge.Merge(vocabulary, Pairs, piece);
+            sink.Add(tokens.Ids);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>An entry of the <see cref="PieceCache"/>: 32 bytes, two to a cache line.</summary>
 [StructLayout(LayoutKind.Sequential)]

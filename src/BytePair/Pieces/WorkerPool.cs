@@ -1,7 +1,7 @@
 using BytePair.Pretokenization;
 using BytePair.Vocabularies;
 
-namespace BytePair.Merging;
+namespace BytePair.Pieces;
 
 /// <summary>Keeps a worker for each processor, so that calls find a warm cache and never wait for one another.</summary>
 internal sealed class WorkerPool(Pretokenizer pretokenizer, Vocabulary vocabulary)
