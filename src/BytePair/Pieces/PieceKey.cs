@@ -5,61 +5,80 @@ using System.Runtime.InteropServices;
 namespace BytePair.Pieces;
 
 /// <summary>
-/// What a piece is looked up by in the cache: 16 bytes. A short piece (up to 15 bytes) is its own key, its bytes padded with
-/// zeros and its length in the last byte, so that equal keys are equal pieces. A longer one is hashed, and its bytes are
-/// compared afterwards.
+/// What a piece is looked up by in the cache: 16 bytes. A piece of up to 15 bytes is its own key, so that equal keys are
+/// equal pieces. A longer one is hashed, and its bytes are compared afterwards.
 /// </summary>
+/// <remarks>
+/// Up to 7 bytes, padded with zeros, and their length fill the low half; so do 8 bytes whose last is above 7, which no
+/// length is. The high half is then 0. Otherwise the bytes fill both halves and the length is the last byte.
+/// </remarks>
 internal readonly struct PieceKey(ulong low, ulong high)
 {
     /// <summary>The longest piece in bytes that is its own key.</summary>
-    public const int MaxShortLength = 15;
+    public const int MaxWholeLength = 15;
 
-    /// <summary>Bytes that are read for a short piece, whatever its length.</summary>
+    /// <summary>Bytes that are read of a piece, whatever its length.</summary>
     public const int ReadLength = 16;
 
-    private const ulong LongMarker = 0x80UL << 56;
+    private const ulong HashMark = 0x80UL << 56;
 
-    /// <summary>For each length, the bits of the first 8 bytes and of the 8 behind them that belong to the piece.</summary>
-    private static ReadOnlySpan<ulong> Masks =>
+    private const int ShortRows = 10;
+
+    /// <summary>For each length, the last standing for all beyond 8: the bits that belong to the piece, and what is added to them.</summary>
+    private static ReadOnlySpan<ulong> ShortMasks =>
     [
         0, 0,
-        0xFF, 0,
-        0xFFFF, 0,
-        0xFFFFFF, 0,
-        0xFFFFFFFF, 0,
-        0xFFFFFFFFFF, 0,
-        0xFFFFFFFFFFFF, 0,
-        0xFFFFFFFFFFFFFF, 0,
+        0xFF, 1UL << 56,
+        0xFFFF, 2UL << 56,
+        0xFFFFFF, 3UL << 56,
+        0xFFFFFFFF, 4UL << 56,
+        0xFFFFFFFFFF, 5UL << 56,
+        0xFFFFFFFFFFFF, 6UL << 56,
+        0xFFFFFFFFFFFFFF, 7UL << 56,
         ulong.MaxValue, 0,
-        ulong.MaxValue, 0xFF,
-        ulong.MaxValue, 0xFFFF,
-        ulong.MaxValue, 0xFFFFFF,
-        ulong.MaxValue, 0xFFFFFFFF,
-        ulong.MaxValue, 0xFFFFFFFFFF,
-        ulong.MaxValue, 0xFFFFFFFFFFFF,
-        ulong.MaxValue, 0xFFFFFFFFFFFFFF,
+        0, 0,
     ];
 
-    /// <summary>A key that no piece has.</summary>
-    public static PieceKey None => new(0, ulong.MaxValue);
+    /// <summary>True if the low half is the whole key.</summary>
+    public bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => High == 0;
+    }
 
     public ulong Low { get; } = low;
 
     public ulong High { get; } = high;
 
-    /// <summary>The key of a short piece.</summary>
-    /// <remarks>SAFETY: the caller guarantees <see cref="ReadLength"/> readable bytes at <paramref name="piece"/>.</remarks>
+    /// <summary>The key of a piece of up to 8 bytes as a single number, if it has one; else 0.</summary>
+    /// <remarks>
+    /// Without branches, for a loop over pieces of any length: which of them are short can't be predicted.
+    /// SAFETY: the caller guarantees 8 readable bytes at <paramref name="piece"/>.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe PieceKey OfShort(byte* piece, int length)
+    public static unsafe ulong ShortOrZero(byte* piece, int length)
     {
-        ref ulong masks = ref Unsafe.Add(ref MemoryMarshal.GetReference(Masks), 2 * length);
-        ulong low = ReadUInt64(piece) & masks;
-        ulong high = ReadUInt64(piece + sizeof(ulong)) & Unsafe.Add(ref masks, 1);
-        return new PieceKey(low, high | ((ulong)length << 56));
+        // Beyond 8 bytes the mask is 0, and so is the last byte, which then isn't the length.
+        int row = Math.Min(length, ShortRows - 1);
+        ref ulong mask = ref Unsafe.Add(ref MemoryMarshal.GetReference(ShortMasks), 2 * row);
+        ulong key = (ReadUInt64(piece) & mask) | Unsafe.Add(ref mask, 1);
+
+        // All ones if the last byte is below the length: the sign of their difference.
+        long isLong = ((long)(key >> 56) - row) >> 63;
+        return key & ~(ulong)isLong;
     }
 
-    /// <summary>The key of a longer piece: two hashes and a mark that no short piece has.</summary>
-    public static PieceKey OfLong(ReadOnlySpan<byte> piece, ulong seed)
+    /// <summary>The key of a piece of 8 to <see cref="MaxWholeLength"/> bytes that has no short one.</summary>
+    /// <remarks>SAFETY: the caller guarantees <see cref="ReadLength"/> readable bytes at <paramref name="piece"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe PieceKey OfWhole(byte* piece, int length)
+    {
+        ulong high = ReadUInt64(piece + sizeof(ulong)) & ((1UL << (8 * (length - sizeof(ulong)))) - 1);
+        return new PieceKey(ReadUInt64(piece), high | ((ulong)length << 56));
+    }
+
+    /// <summary>The key of a longer piece: two hashes and a mark that no other piece has.</summary>
+    public static PieceKey OfHashed(ReadOnlySpan<byte> piece, ulong seed)
     {
         ulong first = seed ^ (ulong)piece.Length;
         ulong second = ~seed;
@@ -72,7 +91,7 @@ internal readonly struct PieceKey(ulong low, ulong high)
         }
 
         ulong last = BinaryPrimitives.ReadUInt64LittleEndian(piece);
-        return new PieceKey(Mix(first ^ last), (Mix(second ^ last) >> 8) | LongMarker);
+        return new PieceKey(Mix(first ^ last), (Mix(second ^ last) >> 8) | HashMark);
     }
 
     private static ulong Mix(ulong value)

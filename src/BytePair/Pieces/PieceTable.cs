@@ -1,64 +1,115 @@
-using System.Runtime.CompilerServices;
+using BytePair.Text;
 
 namespace BytePair.Pieces;
 
-/// <summary>The slots of a <see cref="PieceCache"/> and how they are found: a copy for a loop to keep in registers.</summary>
-/// <remarks>SAFETY: it points into the cache's memory, and is void as soon as something is added to the cache.</remarks>
-internal readonly unsafe struct PieceTable
+/// <summary>The slots of the cache: keys of pieces and the ids that they have.</summary>
+/// <remarks>
+/// A key is looked for in the bucket that its hash names (see <see cref="PieceBuckets"/>) and in one other, nowhere else. A
+/// slot with value 0 is free.
+/// </remarks>
+internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDisposable
 {
-    private readonly PieceSlot* slots;
-    private readonly ulong lowMultiplier;
-    private readonly ulong highMultiplier;
-    private readonly int shift;
+    private readonly NativeBlock block = new(LengthFor(bucketBits));
+    private int shortCount;
+    private int longCount;
 
-    /// <param name="slots">The first slot.</param>
-    /// <param name="slotCount">A power of two, at least 4.</param>
-    /// <param name="lowMultiplier">A random odd number.</param>
-    /// <param name="highMultiplier">Another.</param>
-    public PieceTable(PieceSlot* slots, int slotCount, ulong lowMultiplier, ulong highMultiplier)
+    public int Bytes => block.Length;
+
+    /// <summary>True if one kind of key takes more than half of its slots.</summary>
+    public bool IsHalfFull => 2 * shortCount > PieceBuckets.Ways << bucketBits || 2 * longCount > PieceBuckets.LongWays << bucketBits;
+
+    public PieceBuckets Buckets => new(block.Start, seed, bucketBits);
+
+    /// <summary>In bytes.</summary>
+    public static int LengthFor(int bucketBits) => 2 * PieceBuckets.Length << bucketBits;
+
+    /// <summary>The ids of a key; none if it isn't there.</summary>
+    public PieceIds Find(PieceKey key)
     {
-        this.slots = slots;
-        this.lowMultiplier = lowMultiplier;
-        this.highMultiplier = highMultiplier;
-        shift = 64;
-        for (int buckets = slotCount / 2; buckets > 1; buckets /= 2)
+        PieceBuckets buckets = Buckets;
+        ulong value = PieceBuckets.Find(buckets.Of(key), key);
+        return new PieceIds(value != 0 ? value : PieceBuckets.Find(buckets.OtherOf(key), key));
+    }
+
+    /// <summary>Puts in a key that isn't there; where both of its buckets are full, over the one whose ids are the rarest.</summary>
+    public void Add(PieceKey key, PieceIds ids)
+    {
+        PieceBuckets buckets = Buckets;
+        ulong* first = buckets.Of(key);
+        ulong* other = buckets.OtherOf(key);
+        int ways = key.IsShort ? PieceBuckets.Ways : PieceBuckets.LongWays;
+        ulong* place = Free(first, ways);
+        place = place is null ? Free(other, ways) : place;
+        if (place is null)
         {
-            shift--;
+            place = Rarest(first, other, ways);
+        }
+        else if (key.IsShort)
+        {
+            shortCount++;
+        }
+        else
+        {
+            longCount++;
+        }
+
+        place[0] = key.Low;
+        if (!key.IsShort)
+        {
+            place[PieceBuckets.LongWays] = key.High;
+        }
+
+        place[PieceBuckets.Ways] = ids.Bits;
+    }
+
+    /// <summary>Puts all of this into a larger table.</summary>
+    public void CopyTo(PieceTable larger)
+    {
+        var bucket = (ulong*)block.Start;
+        for (int i = 0; i < 2 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
+        {
+            bool isShort = i < 1 << bucketBits;
+            for (int way = 0; way < (isShort ? PieceBuckets.Ways : PieceBuckets.LongWays); way++)
+            {
+                if (bucket[way + PieceBuckets.Ways] != 0)
+                {
+                    larger.Add(new PieceKey(bucket[way], isShort ? 0 : bucket[way + PieceBuckets.LongWays]), new PieceIds(bucket[way + PieceBuckets.Ways]));
+                }
+            }
         }
     }
 
-    /// <summary>True if the bucket that begins at <paramref name="first"/> holds the key; <paramref name="slot"/> is where, or any slot.</summary>
-    /// <remarks>Which of the two it is changes from piece to piece: it is computed, not branched on.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsInBucket(PieceKey key, PieceSlot* first, out PieceSlot* slot)
+    public void Clear()
     {
-        ulong difference = Difference(first, key);
-        ulong other = Difference(first + 1, key);
-
-        // The sign of x | -x is set unless x is 0.
-        nuint isOther = (nuint)((difference | (0 - difference)) >> 63);
-        slot = (PieceSlot*)((byte*)first + (isOther * (nuint)sizeof(PieceSlot)));
-        return (difference == 0) | (other == 0);
+        new Span<byte>(block.Start, LengthFor(bucketBits)).Clear();
+        shortCount = longCount = 0;
     }
 
-    /// <summary>The slot of the neighbour of the key's bucket that holds it, or null.</summary>
-    public PieceSlot* FindInNeighbour(PieceKey key)
+    public void Dispose() => block.Dispose();
+
+    private static ulong* Free(ulong* bucket, int ways)
     {
-        PieceSlot* slot = NeighbourOf(BucketOf(key));
-        return Difference(slot, key) == 0 ? slot
-            : Difference(slot + 1, key) == 0 ? slot + 1
-            : null;
+        for (int way = 0; way < ways; way++)
+        {
+            if (bucket[way + PieceBuckets.Ways] == 0)
+            {
+                return bucket + way;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>The first slot of the key's bucket.</summary>
-    /// <remarks>SAFETY: the shift leaves as many bits as number the buckets, of two slots each.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PieceSlot* BucketOf(PieceKey key) => slots + (2 * (nint)(((key.Low * lowMultiplier) + (key.High * highMultiplier)) >> shift));
+    /// <summary>Ids are given in order of frequency and several are rarer than one, so the greatest value is the rarest piece.</summary>
+    private static ulong* Rarest(ulong* first, ulong* other, int ways)
+    {
+        ulong* rarest = first;
+        for (int way = 0; way < ways; way++)
+        {
+            rarest = first[way + PieceBuckets.Ways] > rarest[PieceBuckets.Ways] ? first + way : rarest;
+            rarest = other[way + PieceBuckets.Ways] > rarest[PieceBuckets.Ways] ? other + way : rarest;
+        }
 
-    /// <summary>The first slot of the bucket that shares the overflow of the one that begins at <paramref name="first"/>.</summary>
-    /// <remarks>SAFETY: the number of buckets is even, and theirs differ in the lowest bit.</remarks>
-    public PieceSlot* NeighbourOf(PieceSlot* first) => slots + ((first - slots) ^ 2);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Difference(PieceSlot* slot, PieceKey key) => (slot->Low ^ key.Low) | (slot->High ^ key.High);
+        return rarest;
+    }
 }

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-#if NET
-using System.Runtime.Intrinsics.X86;
-#endif
 using BytePair.Merging;
 using BytePair.Pretokenization;
 using BytePair.Sinks;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Pieces;
@@ -27,10 +25,11 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     private const int ProbeLength = 64;
 
     /// <summary>The most ids that hits of one group write.</summary>
-    private const int IdsPerGroup = ProbeLength * PieceSlot.MaxInline;
+    private const int IdsPerGroup = ProbeLength * PieceIds.MaxInline;
 
     private readonly PieceCache cache = new();
     private readonly int[] buffer = new int[BufferLength];
+    private readonly PieceKey[] otherKeys = new PieceKey[ProbeLength];
     private PairRanks? pairs;
 
     public PieceCache Cache => cache;
@@ -121,8 +120,8 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     {
         int* next = first;
         int generation = cache.Generation;
-        Fetch(cache.Table, text, start, ends, count, probes);
-        for (int done = WriteHits(probes, count, ref next); done < count; done += WriteHits(probes + done, count - done, ref next))
+        Fetch(text, start, ends, count, probes);
+        for (int done = WriteHits(probes, otherKeys, 0, count, ref next); done < count; done = WriteHits(probes, otherKeys, done, count, ref next))
         {
             int from = done == 0 ? start : ends[done - 1];
             var piece = new ReadOnlySpan<byte>(text + from, ends[done] - from);
@@ -138,83 +137,118 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
             }
             else
             {
-                next += EncodeOther(piece, text + from, next);
+                PieceKey key = probes[done].Key != 0 ? new PieceKey(probes[done].Key, 0) : otherKeys[done];
+                next += EncodeOther(piece, key, next);
             }
 
             done++;
-            if (generation != cache.Generation && done < count)
+            if (generation != cache.Generation)
             {
                 generation = cache.Generation;
-                Fetch(cache.Table, text, ends[done - 1], ends + done, count - done, probes + done);
+                RefreshBuckets(probes, done, count);
             }
         }
 
         sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
     }
 
-    /// <summary>Makes the keys of adjacent pieces and has their buckets fetched, all at once.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Fetch(PieceTable table, byte* text, int start, int* ends, int count, Probe* probes)
+    /// <summary>Finds the buckets again, once the table has moved.</summary>
+    private void RefreshBuckets(Probe* probes, int done, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (; done < count; done++)
         {
-            int length = ends[i] - start;
-            PieceKey key = length <= PieceKey.MaxShortLength ? PieceKey.OfShort(text + start, length) : PieceKey.None;
-            PieceSlot* bucket = table.BucketOf(key);
-#if NET
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch0(bucket);
-            }
-#endif
-            probes[i].Key = key;
-            probes[i].Bucket = bucket;
-            start = ends[i];
+            probes[done].Bucket = cache.Buckets.Of(probes[done].Key != 0 ? new PieceKey(probes[done].Key, 0) : otherKeys[done]);
         }
     }
 
-    /// <summary>Writes the ids of pieces up to the first that isn't in a slot of its own, and returns how many pieces.</summary>
+    /// <summary>Makes the keys of adjacent pieces and has their buckets fetched, all at once.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fetch(byte* text, int start, int* ends, int count, Probe* probes)
+    {
+        int* others = stackalloc int[ProbeLength];
+        PieceBuckets buckets = cache.Buckets;
+        int otherCount = FetchShort(buckets, text, start, ends, count, probes, others);
+        for (int i = 0; i < otherCount; i++)
+        {
+            int at = others[i];
+            int from = at == 0 ? start : ends[at - 1];
+            int length = ends[at] - from;
+            PieceKey key = length <= PieceKey.MaxWholeLength
+                ? PieceKey.OfWhole(text + from, length)
+                : cache.KeyOfHashed(new ReadOnlySpan<byte>(text + from, length));
+            otherKeys[at] = key;
+            probes[at].Bucket = buckets.OfLong(key);
+            MemoryHints.Prefetch(probes[at].Bucket);
+        }
+    }
+
+    /// <summary>Does so for those that have a short key, and lists the others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FetchShort(PieceBuckets buckets, byte* text, int start, int* ends, int count, Probe* probes, int* others)
+    {
+        int otherCount = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int end = ends[i];
+            ulong key = PieceKey.ShortOrZero(text + start, end - start);
+            start = end;
+            ulong* bucket = buckets.OfShort(key);
+            MemoryHints.Prefetch(bucket);
+            probes[i].Key = key;
+            probes[i].Bucket = bucket;
+            others[otherCount] = i;
+            otherCount += key == 0 ? 1 : 0;
+        }
+
+        return otherCount;
+    }
+
+    /// <summary>Writes the ids of pieces from number <paramref name="done"/> on, up to the first whose slot doesn't hold them; returns its number.</summary>
     /// <remarks>Not inlined: its values fill the registers.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int WriteHits(Probe* probes, int count, ref int* destination)
+    private static int WriteHits(Probe* probes, PieceKey[] otherKeys, int done, int count, ref int* destination)
     {
         int* next = destination;
-        int done = 0;
         for (; done < count; done++)
         {
-            bool isHit = PieceTable.IsInBucket(probes[done].Key, probes[done].Bucket, out PieceSlot* slot);
-            if (!isHit | (slot->Count > PieceSlot.MaxInline))
+            ulong key = probes[done].Key;
+            bool isHit = PieceBuckets.TryFindShort(probes[done].Bucket, key, out ulong value);
+            if (key == 0)
+            {
+                value = PieceBuckets.FindLong(probes[done].Bucket, otherKeys[done]);
+                isHit = value != 0;
+            }
+
+            var ids = new PieceIds(value);
+            if (!isHit | ids.IsRecord)
             {
                 break;
             }
 
-            Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<long>(&slot->First));
-            next[2] = slot->Third;
-            next += slot->Count;
+            next += ids.Write(next);
         }
 
         destination = next;
         return done;
     }
 
-    /// <summary>Writes the ids of a piece that isn't in a slot of its own: long, with many ids, displaced, or new; returns how many.</summary>
+    /// <summary>Writes the ids of a piece that isn't in a slot of its own: with many ids, displaced, or new; returns how many.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int EncodeOther(ReadOnlySpan<byte> piece, byte* readable, int* destination)
+    private int EncodeOther(ReadOnlySpan<byte> piece, PieceKey key, int* destination)
     {
-        var ids = new Span<int>(destination, PieceCache.MaxPieceLength);
-        bool isShort = piece.Length <= PieceKey.MaxShortLength;
-        PieceKey key = isShort ? PieceKey.OfShort(readable, piece.Length) : PieceKey.OfLong(piece, cache.Seed);
-        PieceSlot* slot = cache.Find(key);
-        if (slot is not null && cache.TryGet(slot, isShort ? default : piece, out ReadOnlySpan<int> known))
+        ReadOnlySpan<byte> hashed = piece.Length > PieceKey.MaxWholeLength ? piece : default;
+        int count = cache.Find(key, hashed, destination);
+        if (count > 0)
         {
-            known.CopyTo(ids);
-            return known.Length;
+            return count;
         }
 
-        int count = Merge(piece, ids);
-        if (slot is null)
+        bool isNew = count == 0;
+        var ids = new Span<int>(destination, PieceCache.MaxPieceLength);
+        count = Merge(piece, ids);
+        if (isNew)
         {
-            cache.Add(key, isShort ? default : piece, ids.Slice(0, count));
+            cache.Add(key, hashed, ids.Slice(0, count));
         }
 
         return count;
