@@ -46,7 +46,7 @@ public sealed partial class BpeTokenizer
     {
         var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary);
         specialTokens = new SpecialTokenSet(definition.SpecialTokens);
-        encoder = new TextEncoder(new PieceEncoder(PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
+        encoder = new TextEncoder(new PieceEncoder(definition.Grammar, PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
         EncodingName = definition.Name;
         SpecialTokens = new ReadOnlyDictionary<string, int>(specialTokens.IdOfText);

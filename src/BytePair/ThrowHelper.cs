@@ -32,6 +32,11 @@ internal static class ThrowHelper
     public static ArgumentException UnknownModel(string name, string parameter) =>
         new($"It isn't known which encoding the model '{name}' reads. Name the encoding instead (BpeTokenizer.ForEncoding); known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
 
+    /// <summary>No input is known that leads here: tokens of at most a few hundred bytes don't depend on what is over 100,000 bytes away.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException UnstableSeam() =>
+        new("The text has a word so long that it is merged in parts, and its parts don't fit together. Encode it from memory instead of a stream.");
+
     public static void IfNull(object? argument, string parameter)
     {
         if (argument is null)

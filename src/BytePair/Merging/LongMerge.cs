@@ -86,7 +86,7 @@ internal static class LongMerge
     }
 
     /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
-    private static bool IsStable(Vocabulary vocabulary, PairRanks pairs, int left, int right)
+    public static bool IsStable(Vocabulary vocabulary, PairRanks pairs, int left, int right)
     {
         ReadOnlySpan<byte> leftBytes = vocabulary.GetBytes(left);
         ReadOnlySpan<byte> rightBytes = vocabulary.GetBytes(right);

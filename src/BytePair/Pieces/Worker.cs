@@ -34,11 +34,14 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
 
     public PieceCache Cache => cache;
 
-    /// <summary>Adds the ids of <paramref name="text"/>, a whole text in UTF-8, read as ordinary text.</summary>
+    /// <summary>
+    /// Adds the ids of the pieces that end at or before <paramref name="limit"/> in <paramref name="text"/>, a whole text in
+    /// UTF-8 read as ordinary text, and returns where the last of them ends.
+    /// </summary>
 #if NET
     [SkipLocalsInit]
 #endif
-    public void Encode<TSink>(ReadOnlySpan<byte> text, ref TSink sink)
+    public int Encode<TSink>(ReadOnlySpan<byte> text, int limit, ref TSink sink)
         where TSink : struct, ITokenSink
     {
         // A key is read as 16 bytes, so the pieces that begin in the last 15 are read from a copy with room behind it.
@@ -53,17 +56,43 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         fixed (byte* tailCopy = tail)
         {
             int start = 0;
-            while (start < text.Length && !sink.IsFull)
+            while (start < limit && !sink.IsFull)
             {
                 int count = pretokenizer.FindEnds(text, start, new Span<int>(ends, BatchLength));
+                while (count > 0 && ends[count - 1] > limit)
+                {
+                    count--;
+                }
+
+                if (count == 0)
+                {
+                    break;
+                }
+
                 int inText = CountStartsBelow(tailStart, start, ends, count);
                 EncodePieces(textStart, start, ends, inText, ref sink);
                 start = inText == 0 ? start : ends[inText - 1];
                 EncodePieces(tailCopy - tailStart, start, ends + inText, count - inText, ref sink);
                 start = ends[count - 1];
             }
+
+            return start;
         }
     }
+
+    /// <summary>Where the first piece of a whole text ends.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
+    public int FindFirstEnd(ReadOnlySpan<byte> text)
+    {
+        Span<int> ends = stackalloc int[Pretokenizer.LeastRoom];
+        pretokenizer.FindEnds(text, 0, ends);
+        return ends[0];
+    }
+
+    /// <summary>Begins a piece that arrives in parts; it uses this worker's scratch.</summary>
+    public EndlessPiece BeginEndless() => new(vocabulary, Pairs);
 
     /// <summary>Made at the first piece that has to be merged.</summary>
     private PairRanks Pairs => pairs ??= new PairRanks(vocabulary);
