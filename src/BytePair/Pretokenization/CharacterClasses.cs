@@ -42,12 +42,43 @@ internal static partial class CharacterClasses
         if (first < 0x80)
         {
             length = 1;
-            return (CharacterClass)Rows[(RowOfBlock[0] << BlockBits) | first];
+            return OfOneOrTwoBytes(first);
         }
 
         return AtNonAscii(utf8, position, out length);
     }
 
-    private static CharacterClass AtNonAscii(ReadOnlySpan<byte> utf8, int position, out int length) =>
-        Utf8.TryRead(utf8.Slice(position), out uint codePoint, out length) ? Of(codePoint) : CharacterClass.None;
+    /// <summary>The class of a code point below U+0800, whose rows stand one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CharacterClass OfOneOrTwoBytes(uint codePoint) => (CharacterClass)Rows[(FirstRow << BlockBits) + (int)codePoint];
+
+    /// <summary>The class of a code point below U+10000.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CharacterClass OfThreeBytes(uint codePoint) =>
+        (CharacterClass)Rows[(RowOfBlock[(int)(codePoint >> BlockBits)] << BlockBits) | (int)(codePoint & ((1 << BlockBits) - 1))];
+
+    /// <summary>Characters of two and of three bytes are read here, as nearly all others are; the rest by <see cref="Utf8.TryRead"/>.</summary>
+    private static CharacterClass AtNonAscii(ReadOnlySpan<byte> utf8, int position, out int length)
+    {
+        uint first = utf8[position];
+        uint second = position + 1 < utf8.Length ? utf8[position + 1] ^ 0x80u : byte.MaxValue;
+        if (second < 0x40 && first < 0xF0)
+        {
+            if (first - 0xC2 < 0xE0 - 0xC2)
+            {
+                length = 2;
+                return OfOneOrTwoBytes(((first & 0x1F) << 6) | second);
+            }
+
+            uint third = position + 2 < utf8.Length ? utf8[position + 2] ^ 0x80u : byte.MaxValue;
+            uint codePoint = ((first & 0x0F) << 12) | (second << 6) | third;
+            if (first >= 0xE0 && third < 0x40 && codePoint >= 0x800 && codePoint - 0xD800 >= 0x800)
+            {
+                length = 3;
+                return OfThreeBytes(codePoint);
+            }
+        }
+
+        return Utf8.TryRead(utf8.Slice(position), out uint full, out length) ? Of(full) : CharacterClass.None;
+    }
 }
