@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using BytePair.Tests.Support;
+using BytePair.Vocabularies;
+
+namespace BytePair.Tests.Vocabularies;
+
+/// <summary>The embedded form is, byte for byte, what the published file gives: ids, ranks, tables and checksums.</summary>
+public sealed class PrebuiltFormTests
+{
+    [Theory]
+    [InlineData("cl100k_base")]
+    [InlineData("o200k_base")]
+    [InlineData("p50k_base")]
+    [InlineData("r50k_base")]
+    public void It_is_made_from_the_published_file_and_nothing_else(string vocabulary)
+    {
+        byte[] published = File.ReadAllBytes(Repository.PathOf("vocab", vocabulary + ".tiktoken"));
+        ReadOnlySpan<byte> embedded = Vocabulary.OpenPrebuilt(vocabulary).Form;
+        byte[] madeAgain = PrebuiltVocabularyWriter.Write(TiktokenFile.Parse(published), SHA256.HashData(published));
+        Assert.True(embedded.SequenceEqual(madeAgain), "Run src/BytePair.DataGenerator -- vocabularies, and see what changed.");
+        Assert.Equal(
+            PrebuiltFormat.Checksum(embedded[PrebuiltFormat.HeaderLength..]),
+            BinaryPrimitives.ReadUInt64LittleEndian(embedded[PrebuiltFormat.ChecksumAt..]));
+    }
+
+    [Theory]
+    [InlineData("aGk= 0\naGk=\n", "Line 2")]
+    [InlineData("aGk 0\n", "Line 1")]
+    [InlineData("aGk= -1\n", "Line 1")]
+    [InlineData("aGk= 99999999999\n", "Line 1")]
+    public void A_malformed_file_is_refused_with_its_line(string content, string line) =>
+        Assert.StartsWith(line, Assert.Throws<InvalidDataException>(() => TiktokenFile.Parse(System.Text.Encoding.ASCII.GetBytes(content))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("aGk= 0\naGk= 1\n", "same bytes")]
+    [InlineData("aGk= 0\naGs= 0\n", "twice")]
+    [InlineData("aGk= 0\n 1\n", "empty")]
+    public void A_contradictory_vocabulary_is_refused(string content, string reason) =>
+        Assert.Contains(
+            reason,
+            Assert.Throws<InvalidDataException>(() => PrebuiltVocabularyWriter.Write(TiktokenFile.Parse(System.Text.Encoding.ASCII.GetBytes(content)), new byte[32])).Message,
+            StringComparison.Ordinal);
+}
