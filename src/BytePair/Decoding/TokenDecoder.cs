@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using BytePair.Special;
 using BytePair.Vocabularies;
@@ -8,6 +10,9 @@ namespace BytePair.Decoding;
 /// <summary>Ids to bytes to text.</summary>
 internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specialTokens, string encodingName)
 {
+    /// <summary>Nearly all tokens are at most this long: so many bytes are copied at once, without a look at the length.</summary>
+    private const int WholeCopy = PrebuiltFormat.TailPadding;
+
     /// <summary>What the ids take in UTF-8, in bytes. Every id is checked here, before anything is written.</summary>
     public long CountBytes(ReadOnlySpan<int> ids)
     {
@@ -26,8 +31,21 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
         int written = 0;
         for (int i = 0; i < ids.Length; i++)
         {
-            ReadOnlySpan<byte> bytes = BytesAt(ids, i);
-            bytes.CopyTo(destination.Slice(written));
+            ReadOnlySpan<byte> bytes = vocabulary.GetBytes(ids[i]);
+            Span<byte> rest = destination.Slice(written);
+            if (bytes.Length <= WholeCopy && rest.Length >= WholeCopy && !bytes.IsEmpty)
+            {
+                // SAFETY: as many bytes are readable behind the beginning of each token of a vocabulary
+                // (PrebuiltFormat.TailPadding), and the rest has room for them; what is too much is overwritten.
+                Unsafe.WriteUnaligned(
+                    ref MemoryMarshal.GetReference(rest), Unsafe.ReadUnaligned<(ulong, ulong)>(ref MemoryMarshal.GetReference(bytes)));
+            }
+            else
+            {
+                bytes = bytes.IsEmpty ? SpecialBytesAt(ids, i) : bytes;
+                bytes.CopyTo(rest);
+            }
+
             written += bytes.Length;
         }
 
