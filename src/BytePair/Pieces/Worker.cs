@@ -21,6 +21,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
 
     private const int BufferLength = 4096;
 
+    /// <summary>A text of so few bytes is copied for reading beyond its end.</summary>
+    private const int ShortLength = 64;
+
     /// <summary>Look-ups whose memory is fetched at once.</summary>
     private const int ProbeLength = 64;
 
@@ -44,11 +47,10 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     public int Encode<TSink>(ReadOnlySpan<byte> text, int limit, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        // A key is read as 16 bytes, so the pieces that begin in the last 15 are read from a copy with room behind it.
-        const int TailLength = PieceKey.ReadLength - 1;
-        Span<byte> tail = stackalloc byte[TailLength + PieceKey.ReadLength];
-        int tailStart = Math.Max(0, text.Length - TailLength);
-        tail.Slice(TailLength).Clear();
+        // A key is read as 16 bytes, so the pieces that begin in the last 15 are read from a copy with room behind it; a short
+        // text is copied whole.
+        Span<byte> tail = stackalloc byte[ShortLength + PieceKey.ReadLength];
+        int tailStart = text.Length <= ShortLength ? 0 : text.Length - PieceKey.ReadLength + 1;
         text.Slice(tailStart).CopyTo(tail);
 
         int* ends = stackalloc int[BatchLength];
@@ -70,8 +72,12 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
                 }
 
                 int inText = CountStartsBelow(tailStart, start, ends, count);
-                EncodePieces(textStart, start, ends, inText, ref sink);
-                start = inText == 0 ? start : ends[inText - 1];
+                if (inText > 0)
+                {
+                    EncodePieces(textStart, start, ends, inText, ref sink);
+                    start = ends[inText - 1];
+                }
+
                 EncodePieces(tailCopy - tailStart, start, ends + inText, count - inText, ref sink);
                 start = ends[count - 1];
             }
@@ -191,6 +197,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     }
 
     /// <summary>Makes the keys of adjacent pieces and has their buckets fetched, all at once.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fetch(byte* text, int start, int* ends, int count, Probe* probes)
     {
