@@ -2,6 +2,7 @@ using BytePair.Pretokenization;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Text;
+using FsCheck;
 
 namespace BytePair.Tests.Pretokenization;
 
@@ -28,11 +29,17 @@ public sealed class PieceProperties
     }
 
     [Theory, MemberData(nameof(Scanners))]
-    public void Pieces_end_where_the_oracles_pieces_end(string encoding, string instructions)
+    public void Pieces_end_where_the_oracles_pieces_end(string encoding, string instructions) => Agree(encoding, instructions, HostileText.Bytes);
+
+    [Theory, MemberData(nameof(Scanners))]
+    public void Pieces_of_every_class_next_to_every_other_end_where_the_oracles_do(string encoding, string instructions) =>
+        Agree(encoding, instructions, ClassText.Bytes);
+
+    private static void Agree(string encoding, string instructions, Arbitrary<HostileBytes> texts)
     {
         Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
         Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
-        Invariant.Holds(HostileText.Bytes, bytes => Assert.Equal(ReferencePieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
+        Invariant.Holds(texts, bytes => Assert.Equal(ReferencePieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
     }
 
     /// <summary>With the least room that a scanner is promised, so that it has to resume as often as it ever will.</summary>

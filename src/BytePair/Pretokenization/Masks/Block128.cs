@@ -39,6 +39,13 @@ internal readonly struct Block128(Vector128<byte> head, Vector128<byte> second, 
     public ulong NonAscii() => Join(head, second, third, fourth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong HasBit(int bit) => Join(
+        (head.AsUInt16() << (7 - bit)).AsByte(),
+        (second.AsUInt16() << (7 - bit)).AsByte(),
+        (third.AsUInt16() << (7 - bit)).AsByte(),
+        (fourth.AsUInt16() << (7 - bit)).AsByte());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Join(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth) =>
         first.ExtractMostSignificantBits() |
         ((ulong)second.ExtractMostSignificantBits() << 16) |

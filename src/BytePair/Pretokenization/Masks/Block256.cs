@@ -29,6 +29,9 @@ internal readonly struct Block256(Vector256<byte> low, Vector256<byte> high) : I
     public ulong NonAscii() => Join(low, high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong HasBit(int bit) => Join((low.AsUInt16() << (7 - bit)).AsByte(), (high.AsUInt16() << (7 - bit)).AsByte());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Join(Vector256<byte> low, Vector256<byte> high) =>
         low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 }

@@ -19,5 +19,8 @@ internal readonly struct Block512(Vector512<byte> bytes) : IByteBlock<Block512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NonAscii() => bytes.ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong HasBit(int bit) => (bytes.AsUInt16() << (7 - bit)).AsByte().ExtractMostSignificantBits();
 }
 #endif

@@ -12,12 +12,13 @@ namespace BytePair.Pretokenization.Masks;
 internal readonly struct Cl100kMasks : IMaskGrammar
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Starts(in ClassMasks masks, ref byte window)
+    public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
+        where TScript : struct, IScript
     {
         ulong absorbed = MaskRules.RunsFrom(masks.Newline, masks.Newline & MaskRules.After(masks.Symbol));
         ulong symbol = masks.Symbol & ~MaskRules.After(masks.Symbol | masks.Space);
-        ulong letter = masks.Letter & ~MaskRules.After(masks.Letter | masks.Blank | symbol);
-        ulong starts = symbol | letter | MaskRules.NumberStarts(masks.Digit) | MaskRules.WhiteSpaceStarts(masks, absorbed);
+        ulong letter = masks.Letter & ~(MaskRules.After(masks.Letter | masks.Blank) | MaskRules.AfterCharacters<TScript>(symbol, masks));
+        ulong starts = symbol | letter | MaskRules.NumberStarts<TScript>(masks) | MaskRules.WhiteSpaceStarts<TScript>(masks, absorbed);
         ulong apostrophes = symbol & masks.Apostrophe;
         return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, ref window, anyCase: true);
     }

@@ -4,15 +4,19 @@ using System.Runtime.CompilerServices;
 namespace BytePair.Pretokenization.Masks;
 
 /// <summary>
-/// The classes of the ASCII characters in a window of 64 bytes, up to its limit: the first byte that isn't ASCII, or the
-/// end of the text. Bit i is about byte i; bits from the limit on are 0 in every class.
+/// The classes of the bytes in a window of 64, up to its limit: the end of the text, or a character that isn't wholly
+/// inside. Bit i is about byte i; bits from the limit on are 0 in every class. Each byte of a character has its class.
 /// </summary>
 internal readonly struct ClassMasks
 {
     public readonly ulong Known;
+
+    /// <summary>Letters that only the head of an o200k word holds.</summary>
     public readonly ulong Upper;
     public readonly ulong Letter;
-    public readonly ulong Digit;
+    public readonly ulong Number;
+
+    /// <summary>U+0020.</summary>
     public readonly ulong Space;
 
     /// <summary>White space that is no newline; U+0020 too.</summary>
@@ -20,24 +24,46 @@ internal readonly struct ClassMasks
 
     public readonly ulong Newline;
 
-    /// <summary>What is none of the others.</summary>
+    /// <summary>What is no letter, number or white space; marks too.</summary>
     public readonly ulong Symbol;
 
     public readonly ulong Apostrophe;
     public readonly ulong Slash;
 
-    private ClassMasks(ulong known, ulong upper, ulong letter, ulong digit, ulong space, ulong control, ulong newline, ulong apostrophe, ulong slash)
+    /// <summary>Marks, and letters without case: what both head and tail of an o200k word hold.</summary>
+    public readonly ulong Both;
+    public readonly ulong Mark;
+
+    /// <summary>Bytes of a character other than its first.</summary>
+    public readonly ulong Continuation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ClassMasks(ulong known, ulong upper, ulong letter, ulong number, ulong space, ulong control, ulong newline, ulong apostrophe, ulong slash)
     {
         Known = known;
         Upper = upper & known;
         Letter = letter & known;
-        Digit = digit & known;
+        Number = number & known;
         Space = space & known;
         Newline = newline & known;
         Blank = (space | (control & ~newline)) & known;
-        Symbol = known & ~(letter | digit | space | control);
+        Symbol = known & ~(letter | number | space | control);
         Apostrophe = apostrophe & known;
         Slash = slash & known;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ClassMasks(in ClassMasks ascii, ulong head, ulong tail, ulong letter, ulong number, ulong blank, ulong mark, ulong continuation)
+    {
+        this = ascii;
+        Upper |= head & ~tail;
+        Letter |= letter;
+        Number |= number;
+        Blank |= blank;
+        Symbol &= ~(letter | number | blank);
+        Both = head & tail;
+        Mark = mark;
+        Continuation = continuation;
     }
 
     /// <summary>Blank or newline.</summary>
@@ -47,15 +73,11 @@ internal readonly struct ClassMasks
         get => Blank | Newline;
     }
 
-    /// <summary>Classifies a window of which the first <paramref name="length"/> bytes (1 to 64) are text.</summary>
+    /// <summary>Classifies the known bytes of a window, of which those that aren't ASCII read as symbols.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ClassMasks Of<TBlock>(TBlock block, int length)
+    public static ClassMasks Of<TBlock>(TBlock block, ulong known)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        ulong unknown = block.NonAscii() | (length < 64 ? ulong.MaxValue << length : 0);
-
-        // The bits below the lowest set bit; all of them where none is set.
-        ulong known = (unknown - 1) & ~unknown;
         ulong upper = block.InRange((byte)'A', 26);
         return new ClassMasks(
             known,
@@ -68,5 +90,20 @@ internal readonly struct ClassMasks
             block.Equal((byte)'\''),
             block.Equal((byte)'/'));
     }
+
+    /// <summary>The same with the classes of what isn't ASCII.</summary>
+    /// <param name="classes">A <see cref="CharacterClass"/> for each byte; 0 for ASCII.</param>
+    /// <param name="continuation">The bytes that continue a character.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ClassMasks With<TBlock>(TBlock classes, ulong continuation)
+        where TBlock : struct, IByteBlock<TBlock> => new(
+            this,
+            head: classes.HasBit(4),
+            tail: classes.HasBit(5),
+            letter: classes.HasBit(0),
+            number: classes.HasBit(1),
+            blank: classes.HasBit(2),
+            mark: classes.HasBit(3),
+            continuation);
 }
 #endif

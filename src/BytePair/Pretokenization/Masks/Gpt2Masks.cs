@@ -7,13 +7,14 @@ namespace BytePair.Pretokenization.Masks;
 internal readonly struct Gpt2Masks : IMaskGrammar
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Starts(in ClassMasks masks, ref byte window)
+    public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
+        where TScript : struct, IScript
     {
         ulong whiteSpace = masks.WhiteSpace;
         ulong letter = masks.Letter & ~MaskRules.After(masks.Letter | masks.Space);
-        ulong number = masks.Digit & ~MaskRules.After(masks.Digit | masks.Space);
+        ulong number = masks.Number & ~MaskRules.After(masks.Number | masks.Space);
         ulong symbol = masks.Symbol & ~MaskRules.After(masks.Symbol | masks.Space);
-        ulong space = whiteSpace & (~MaskRules.After(whiteSpace) | (~(whiteSpace >> 1) & (masks.Known >> 1)));
+        ulong space = (whiteSpace & ~MaskRules.After(whiteSpace)) | MaskRules.LastWhiteSpaces<TScript>(masks);
         ulong starts = letter | number | symbol | space;
         ulong apostrophes = symbol & masks.Apostrophe;
         return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, ref window, anyCase: false);

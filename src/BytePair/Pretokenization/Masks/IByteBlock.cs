@@ -18,5 +18,8 @@ internal interface IByteBlock<TSelf>
 
     /// <summary>Bytes that aren't ASCII.</summary>
     ulong NonAscii();
+
+    /// <summary>Bytes in which <paramref name="bit"/> (0 to 7, a constant) is set.</summary>
+    ulong HasBit(int bit);
 }
 #endif

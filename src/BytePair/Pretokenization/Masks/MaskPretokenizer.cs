@@ -26,8 +26,8 @@ namespace BytePair.Pretokenization.Masks;
 /// starts a piece does; and so on (see the mask grammars). The last start, at the parenthesis, begins the next window.
 /// </para>
 /// <para>
-/// A window ends early at a byte that isn't ASCII. Where it tells no piece at all, the scalar grammar finds one; and it goes
-/// on as long as the text does in other scripts, where masks would tell nothing.
+/// Characters that aren't ASCII have their class looked up one by one (<see cref="OtherScripts"/>), and set the bits of all
+/// their bytes. Where a window tells no piece at all, because it is longer or hangs on what follows, the scalar grammar finds it.
 /// </para>
 /// </remarks>
 internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
@@ -37,55 +37,65 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
 {
     private const int WindowLength = 64;
 
+    /// <summary>The classes of a window's other scripts, and a window for the end of the text.</summary>
+    private const int ScratchLength = OtherScripts.ClassesLength + WindowLength;
+
     [SkipLocalsInit]
     public override int FindEnds(ReadOnlySpan<byte> text, int start, Span<int> ends)
     {
+        Span<byte> scratch = stackalloc byte[ScratchLength];
         int count = 0;
         while (start < text.Length && count <= ends.Length - WindowLength)
         {
-            int found = IsAsciiAt(text, start) ? FindInWindow(text, start, ends.Slice(count)) : 0;
-            if (found == 0)
+            ulong starts = StartsFrom(text, start, ref MemoryMarshal.GetReference(scratch)) & ~1UL;
+            if (starts == 0)
             {
                 start = default(TGrammar).PieceEnd(text, start);
                 ends[count++] = start;
             }
             else
             {
-                count += found;
-                start = ends[count - 1];
+                WritePositions(starts, start, ends.Slice(count));
+                count += BitOperations.PopCount(starts);
+                start += BitOperations.Log2(starts);
             }
         }
 
         return count;
     }
 
-    /// <summary>True if masks may tell the piece at <paramref name="start"/>: it doesn't begin with another script, or a space before one.</summary>
+    /// <summary>Where pieces start in the window from <paramref name="start"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsAsciiAt(ReadOnlySpan<byte> text, int start) =>
-        text[start] < 0x80 && (start + 1 >= text.Length || text[start + 1] < 0x80);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FindInWindow(ReadOnlySpan<byte> text, int start, Span<int> ends)
+    private static ulong StartsFrom(ReadOnlySpan<byte> text, int start, ref byte scratch)
     {
         // SAFETY: 64 bytes are readable from start on; otherwise they are copied to a window of that size first.
         if (start <= text.Length - WindowLength)
         {
-            return FindInWindow(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), WindowLength, start, ends);
+            return StartsInWindow(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), WindowLength, ref scratch);
         }
 
-        Span<byte> window = stackalloc byte[WindowLength];
         ReadOnlySpan<byte> rest = text.Slice(start);
+        Span<byte> window = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, OtherScripts.ClassesLength), WindowLength);
         rest.CopyTo(window);
-        return FindInWindow(ref MemoryMarshal.GetReference(window), rest.Length, start, ends);
+        return StartsInWindow(ref MemoryMarshal.GetReference(window), rest.Length, ref scratch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FindInWindow(ref byte window, int length, int start, Span<int> ends)
+    private static ulong StartsInWindow(ref byte window, int length, ref byte classes)
     {
-        var masks = ClassMasks.Of(TBlock.Load(ref window), length);
-        ulong starts = default(TMasks).Starts(masks, ref window) & ~1UL;
-        WritePositions(starts, start, ends);
-        return BitOperations.PopCount(starts);
+        var block = TBlock.Load(ref window);
+        ulong text = length < WindowLength ? ~(ulong.MaxValue << length) : ulong.MaxValue;
+        return (block.NonAscii() & text) != 0
+            ? StartsInAnyScript(ref window, length, ref classes)
+            : default(TMasks).Starts<Ascii>(ClassMasks.Of(block, text), ref window);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong StartsInAnyScript(ref byte window, int length, ref byte classes)
+    {
+        var block = TBlock.Load(ref window);
+        ulong continuation = OtherScripts.Classify(block, ref window, length, ref classes, out ulong known);
+        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known).With(TBlock.Load(ref classes), continuation), ref window);
     }
 
     /// <summary>Writes the positions of the set bits, plus <paramref name="offset"/>; what follows them is overwritten.</summary>

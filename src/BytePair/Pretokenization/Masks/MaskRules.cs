@@ -12,6 +12,36 @@ internal static class MaskRules
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong After(ulong mask) => mask << 1;
 
+    /// <summary>The bits below the lowest of <paramref name="mask"/>; all where it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong BelowLowest(ulong mask) => (mask - 1) & ~mask;
+
+    /// <summary>
+    /// The bits behind the characters that begin at <paramref name="firstBytes"/>: added behind a first byte, a bit carries
+    /// through those that continue it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong AfterCharacters<TScript>(ulong firstBytes, in ClassMasks masks)
+        where TScript : struct, IScript =>
+        TScript.IsAscii ? After(firstBytes) : (masks.Continuation + After(firstBytes)) & ~masks.Continuation;
+
+    /// <summary>The first bytes of the last characters in the runs of white space whose end is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LastWhiteSpaces<TScript>(in ClassMasks masks)
+        where TScript : struct, IScript
+    {
+        ulong whiteSpace = masks.WhiteSpace;
+        ulong last = whiteSpace & ~(whiteSpace >> 1) & (masks.Known >> 1);
+        if (!TScript.IsAscii)
+        {
+            // From the last byte to the first, in characters of up to three bytes: white space has no longer ones.
+            last = (last & ~masks.Continuation) | ((last & masks.Continuation) >> 1);
+            last = (last & ~masks.Continuation) | ((last & masks.Continuation) >> 1);
+        }
+
+        return last;
+    }
+
     /// <summary>
     /// The ends of the runs of <paramref name="run"/> that begin at the bits of <paramref name="begins"/>: adding a run's
     /// lowest bit carries through it and sets the bit behind. A run that reaches bit 63 has no end here.
@@ -28,8 +58,15 @@ internal static class MaskRules
 
     /// <summary>Starts of <c>\p{N}{1,3}</c>: every third digit of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NumberStarts(ulong digit)
+    public static ulong NumberStarts<TScript>(in ClassMasks masks)
+        where TScript : struct, IScript
     {
+        ulong digit = masks.Number;
+        if (!TScript.IsAscii && (digit & masks.Continuation) != 0)
+        {
+            return NumberStartsByCharacter(digit, masks.Continuation);
+        }
+
         ulong starts = digit & ~After(digit);
         ulong fourthOfFour = digit & (digit << 1) & (digit << 2) & (digit << 3);
         for (ulong next = (starts << 3) & fourthOfFour; next != 0; next = (next << 3) & fourthOfFour)
@@ -45,11 +82,12 @@ internal static class MaskRules
     /// (<paramref name="absorbed"/>); its last blank, which goes with what follows; and what comes behind its last newline.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong WhiteSpaceStarts(in ClassMasks masks, ulong absorbed)
+    public static ulong WhiteSpaceStarts<TScript>(in ClassMasks masks, ulong absorbed)
+        where TScript : struct, IScript
     {
         ulong whiteSpace = masks.WhiteSpace;
         ulong first = whiteSpace & ~After(whiteSpace) & ~absorbed;
-        ulong lastBlank = masks.Blank & ~(whiteSpace >> 1) & (masks.Known >> 1);
+        ulong lastBlank = masks.Blank & LastWhiteSpaces<TScript>(masks);
 
         // What follows absorbed newlines is a run of its own; behind other newlines it is one unless a newline comes later.
         ulong behindAbsorbed = masks.Blank & After(absorbed);
@@ -59,7 +97,7 @@ internal static class MaskRules
         bool reachesBit63 = BitOperations.LeadingZeroCount(masks.Blank) == 0;
         if ((undecided != 0 || reachesBit63) && behindNewline != 0)
         {
-            behindNewline = DropRunsBeforeNewline(masks, behindNewline);
+            behindNewline = DropRunsBeforeNewline(masks.Blank, masks.Newline, masks.Known, behindNewline);
         }
 
         return first | lastBlank | behindAbsorbed | behindNewline;
@@ -91,17 +129,33 @@ internal static class MaskRules
         return starts;
     }
 
+    /// <summary>The same where a number may take more than a byte.</summary>
+    private static ulong NumberStartsByCharacter(ulong number, ulong continuation)
+    {
+        ulong starts = 0;
+        ulong inRun = After(number);
+        int count = 0;
+        for (ulong rest = number & ~continuation; rest != 0; rest &= rest - 1)
+        {
+            ulong first = rest & ~(rest - 1);
+            count = (inRun & first) == 0 ? 0 : (count + 1) % 3;
+            starts |= count == 0 ? first : 0;
+        }
+
+        return starts;
+    }
+
     /// <summary>Drops the bits from which a run of blanks leads to another newline, or to where nothing is known.</summary>
-    private static ulong DropRunsBeforeNewline(in ClassMasks masks, ulong behindNewline)
+    private static ulong DropRunsBeforeNewline(ulong blank, ulong newline, ulong known, ulong behindNewline)
     {
         ulong kept = 0;
         for (ulong rest = behindNewline; rest != 0; rest &= rest - 1)
         {
             int begin = BitOperations.TrailingZeroCount(rest);
-            ulong blankFrom = masks.Blank >> begin;
+            ulong blankFrom = blank >> begin;
             int end = begin + BitOperations.TrailingZeroCount(~blankFrom);
-            bool known = end < 64 && ((masks.Known >> end) & 1) != 0;
-            if (known && ((masks.Newline >> end) & 1) == 0)
+            bool isKnown = end < 64 && ((known >> end) & 1) != 0;
+            if (isKnown && ((newline >> end) & 1) == 0)
             {
                 kept |= 1UL << begin;
             }

@@ -7,28 +7,70 @@ namespace BytePair.Pretokenization.Masks;
 
 /// <summary><see cref="O200kGrammar"/> over masks.</summary>
 /// <remarks>
+/// <para>
 /// In ASCII a letter is upper or lower case and nothing else, so a word is <c>[A-Z]*[a-z]+</c> or <c>[A-Z]+</c>: besides
 /// the starts of cl100k there is one at each upper-case letter behind a lower-case one. Newlines and slashes behind
 /// symbols are a tail of their own kind: in <c>}⏎/*x</c> the tail of <c>}</c> is <c>⏎/</c>, and the asterisk starts a piece.
+/// </para>
+/// <para>
+/// In other scripts a mark belongs to words like a letter, and is of both cases like letters without case. See
+/// <see cref="HumpsBehindBoth"/> for what that makes of upper-case letters behind them.
+/// </para>
 /// </remarks>
 internal readonly struct O200kMasks : IMaskGrammar
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Starts(in ClassMasks masks, ref byte window)
+    public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
+        where TScript : struct, IScript
     {
-        ulong tail = MaskRules.RunsFrom(masks.Newline | masks.Slash, masks.Newline & MaskRules.After(masks.Symbol));
-        ulong runSymbol = masks.Symbol & ~tail;
+        ulong mark = TScript.IsAscii ? 0 : masks.Mark;
+        ulong both = TScript.IsAscii ? 0 : masks.Both;
+        ulong word = masks.Letter | mark;
+        ulong anySymbol = masks.Symbol & ~mark;
+        ulong tail = MaskRules.RunsFrom(masks.Newline | masks.Slash, masks.Newline & MaskRules.After(anySymbol));
+        ulong runSymbol = anySymbol & ~tail;
         ulong symbol = runSymbol & ~MaskRules.After(runSymbol | masks.Space);
-        ulong lower = masks.Letter & ~masks.Upper;
-        ulong letter = masks.Letter & ~MaskRules.After(masks.Letter | masks.Blank | symbol);
+        ulong behindSymbol = MaskRules.AfterCharacters<TScript>(symbol, masks);
+        ulong lower = masks.Letter & ~(masks.Upper | both);
+        ulong letter = word & ~(MaskRules.After(word | masks.Blank) | behindSymbol);
         ulong hump = masks.Upper & MaskRules.After(lower);
-        ulong starts = symbol | letter | hump | MaskRules.NumberStarts(masks.Digit) | MaskRules.WhiteSpaceStarts(masks, tail & masks.Newline);
-        ulong apostrophes = masks.Apostrophe & MaskRules.After(masks.Letter);
-        return apostrophes == 0 ? starts : JoinContractions(starts, apostrophes, masks.Known, ref window);
+        if (!TScript.IsAscii && (masks.Upper & MaskRules.After(both)) != 0)
+        {
+            hump |= HumpsBehindBoth(masks.Upper, lower, both, masks.Known);
+        }
+
+        ulong starts = symbol | letter | hump | MaskRules.NumberStarts<TScript>(masks) | MaskRules.WhiteSpaceStarts<TScript>(masks, tail & masks.Newline);
+        ulong apostrophes = masks.Apostrophe & MaskRules.After(word);
+        if (apostrophes != 0)
+        {
+            starts = JoinContractions(starts, apostrophes, both, masks.Known, ref window);
+        }
+
+        // A mark behind symbols that can't be its word's prefix goes with them: nothing behind it is sure.
+        return TScript.IsAscii ? starts : starts & MaskRules.BelowLowest(mark & MaskRules.After(runSymbol) & ~behindSymbol);
+    }
+
+    /// <summary>Starts at upper-case letters behind what is of both cases.</summary>
+    /// <remarks>
+    /// Behind a tail (<c>aªB</c> is <c>aª|B</c>) there always is one. Otherwise the head takes the upper-case letters too, and
+    /// gives them back if its word ends with them: <c>ªBc</c> is one piece, <c>ªBC!</c> is <c>ª|BC|!</c>.
+    /// </remarks>
+    private static ulong HumpsBehindBoth(ulong upper, ulong lower, ulong both, ulong known)
+    {
+        ulong inTail = MaskRules.RunsFrom(both, both & MaskRules.After(lower));
+        ulong humps = upper & MaskRules.After(inTail);
+        for (ulong rest = upper & MaskRules.After(both & ~inTail); rest != 0; rest &= rest - 1)
+        {
+            ulong first = rest & ~(rest - 1);
+            ulong end = MaskRules.EndsOfRuns(upper, first) & ~(lower | both) & known;
+            humps |= end != 0 ? first : 0;
+        }
+
+        return humps;
     }
 
     /// <summary>Takes the start from an apostrophe that goes on with its word, and gives one to what follows the contraction.</summary>
-    private static ulong JoinContractions(ulong starts, ulong apostrophes, ulong known, ref byte window)
+    private static ulong JoinContractions(ulong starts, ulong apostrophes, ulong both, ulong known, ref byte window)
     {
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref window, BitOperations.TrailingZeroCount(~known));
         int contractionEnd = 0;
@@ -49,6 +91,11 @@ internal readonly struct O200kMasks : IMaskGrammar
                 // Also the hump in 'lL isn't one.
                 starts &= ~(((1UL << length) - 1) << at);
                 starts |= contractionEnd < text.Length ? 1UL << contractionEnd : 0;
+                if (contractionEnd < text.Length && ((both >> contractionEnd) & 1) != 0)
+                {
+                    // A new word begins here, in which upper-case letters may stand where they couldn't in the old one.
+                    return starts & ((2UL << contractionEnd) - 1);
+                }
             }
             else if (at + Contractions.MaxLength > text.Length)
             {
