@@ -106,19 +106,22 @@ internal struct BlockEncoder(PieceEncoder pieces, Worker worker, SpecialRules? r
         where TSink : struct, ITokenSink
     {
         int done = 0;
+        int search = standIn;
         int decided = DecidedBySpecials(ended);
-        if (rules is not null)
+        while (rules is not null && !sink.IsFull && rules.TryFindRecognized(block.AsSpan(0, filled), search, out int position, out int length, out int id) && position < decided)
         {
-            int search = standIn;
-            while (!sink.IsFull && rules.TryFindRecognized(block.AsSpan(0, filled), search, out int position, out int length, out int id) && position + length <= decided)
+            EncodeOrdinary(block.AsSpan(done, position - done), isWhole: true, ref sink);
+            if (position + length > decided)
             {
-                EncodeOrdinary(block.AsSpan(done, position - done), isWhole: true, ref sink);
-                sink.Add(id);
-                done = search = position + length;
+                // A rejected text may begin within it: it waits for the next block.
+                return position;
             }
+
+            sink.Add(id);
+            done = search = position + length;
         }
 
-        return done + EncodeOrdinary(block.AsSpan(done, Math.Max(0, decided - done)), ended, ref sink);
+        return done + EncodeOrdinary(block.AsSpan(done, decided - done), ended, ref sink);
     }
 
     /// <summary>Encodes ordinary text up to what is decided, or all of it if it is whole; returns where that ends.</summary>

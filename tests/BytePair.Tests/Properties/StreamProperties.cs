@@ -39,6 +39,25 @@ public sealed class StreamProperties
         }, cases: 8);
     }
 
+    /// <summary>A special token moved byte by byte across the places where a block is likely to end, and where what is decided of it ends.</summary>
+    [Theory]
+    [InlineData("cl100k_base", "<|fim_middle|>")]
+    [InlineData("o200k_base", "<|endoftext|>")]
+    public void A_special_token_across_blocks_is_recognised(string encoding, string token)
+    {
+        const int Block = 1 << 16;
+        BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
+        for (int start = Block - (3 * token.Length); start <= Block + 1; start++)
+        {
+            string text = string.Concat(Enumerable.Repeat("word ", Block / 5)).PadRight(start, '!')[..start] + token + string.Concat(Enumerable.Repeat(" and so on", Block / 10));
+            byte[] utf8Text = EveryShape.Utf8(text);
+            int[] whole = tokenizer.EncodeToIds(utf8Text, SpecialTokenHandling.Recognize);
+            Assert.Contains(tokenizer.SpecialTokens[token], whole);
+            EveryShape.EncodesStream(tokenizer, utf8Text, whole, SpecialTokenHandling.Recognize, [Block]);
+            Assert.Equal(whole, tokenizer.EncodeToIds(text, SpecialTokenHandling.Recognize));
+        }
+    }
+
     /// <summary>
     /// A recognised token, and a rejected text that begins inside it, moved byte by byte across the places where a read buffer
     /// is likely to end. UTF-16 input is read in blocks too.
