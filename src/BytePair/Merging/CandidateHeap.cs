@@ -1,11 +1,9 @@
-using System.Buffers;
-
 namespace BytePair.Merging;
 
-/// <summary>A binary min-heap of numbers in a pooled array.</summary>
-internal struct CandidateHeap(int capacity) : IDisposable
+/// <summary>A binary min-heap of numbers.</summary>
+internal struct CandidateHeap()
 {
-    private ulong[] items = ArrayPool<ulong>.Shared.Rent(Math.Max(capacity, 16));
+    private ulong[] items = new ulong[16];
     private int count;
 
     public void Clear() => count = 0;
@@ -59,13 +57,5 @@ internal struct CandidateHeap(int capacity) : IDisposable
         return true;
     }
 
-    public readonly void Dispose() => ArrayPool<ulong>.Shared.Return(items);
-
-    private void Grow()
-    {
-        ulong[] larger = ArrayPool<ulong>.Shared.Rent(2 * items.Length);
-        items.AsSpan(0, count).CopyTo(larger);
-        ArrayPool<ulong>.Shared.Return(items);
-        items = larger;
-    }
+    private void Grow() => Array.Resize(ref items, 2 * items.Length);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -12,26 +11,18 @@ namespace BytePair.Merging;
 /// equals the leftmost, which is the definition's choice. A candidate isn't taken out of the heap when a neighbour merges;
 /// it is stale when p begins no part any more or when the pair at p now has another rank, and is then passed over.
 /// </remarks>
-internal sealed class HeapMerge : IDisposable
+internal sealed class HeapMerge(Vocabulary vocabulary)
 {
     private const int NoPart = -1;
-    private readonly Vocabulary vocabulary;
-    private readonly PairRanks pairs;
+    private readonly PairTable pairs = vocabulary.Pairs;
     private int[] end = [];
     private int[] previous = [];
     private int[] ids = [];
-    private CandidateHeap heap;
+    private CandidateHeap heap = new();
 
-    public HeapMerge(Vocabulary vocabulary, PairRanks pairs, int capacity)
-    {
-        this.vocabulary = vocabulary;
-        this.pairs = pairs;
-        heap = new CandidateHeap(capacity);
-        Rent(capacity);
-    }
 
-    /// <summary>Appends the tokens of <paramref name="text"/>, merged as a piece of its own, with ends counted from <paramref name="offset"/>.</summary>
-    public void Merge(ReadOnlySpan<byte> text, int offset, TokenList tokens)
+    /// <summary>Appends the tokens of <paramref name="text"/>, merged as a piece of its own.</summary>
+    public void Merge(ReadOnlySpan<byte> text, TokenList tokens)
     {
         Reserve(text.Length);
         for (int p = 0; p < text.Length; p++)
@@ -59,29 +50,18 @@ internal sealed class HeapMerge : IDisposable
 
         for (int p = 0; p < text.Length; p = end[p])
         {
-            tokens.Add(ids[p], offset + end[p]);
+            tokens.Add(ids[p], end[p]);
         }
     }
 
-    public void Dispose()
+    /// <summary>Lets go of what a very long text needed.</summary>
+    public void Trim()
     {
-        Return();
-        heap.Dispose();
-    }
-
-    private void Rent(int length)
-    {
-        end = ArrayPool<int>.Shared.Rent(length);
-        previous = ArrayPool<int>.Shared.Rent(length);
-        ids = ArrayPool<int>.Shared.Rent(length);
-    }
-
-    private void Return()
-    {
-        ArrayPool<int>.Shared.Return(end);
-        ArrayPool<int>.Shared.Return(previous);
-        ArrayPool<int>.Shared.Return(ids);
-        end = previous = ids = [];
+        if (end.Length > TokenList.MaxKept)
+        {
+            end = previous = ids = [];
+            heap = new CandidateHeap();
+        }
     }
 
     private void MergePairAt(int left, int rank, int length)
@@ -116,15 +96,17 @@ internal sealed class HeapMerge : IDisposable
     private int RankOfPairAt(int left, int length)
     {
         int right = end[left];
-        return right < length ? pairs.Of(ids[left], ids[right]) : Vocabulary.NoRank;
+        return right < length ? pairs.RankOf(ids[left], ids[right]) : Vocabulary.NoRank;
     }
 
     private void Reserve(int length)
     {
-        if (length > Math.Min(end.Length, Math.Min(previous.Length, ids.Length)))
+        if (length > end.Length)
         {
-            Return();
-            Rent(length);
+            int doubled = Math.Max(length, 2 * end.Length);
+            end = new int[doubled];
+            previous = new int[doubled];
+            ids = new int[doubled];
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -23,45 +26,67 @@ namespace BytePair.Merging;
 /// So: merge a window; drop its last tokens, which the cut may have spoilt; merge the next window from where the kept ones
 /// end. If the pair at the seam is stable, both are tokens of the whole (fact 2). If not, keep fewer, twice as many steps
 /// back each time. Each window reaches twice as far beyond the old end as it goes back, so going back costs a factor, not
-/// a power, even if it goes back to the piece's beginning.
+/// a power, even if it goes back to the piece's beginning. A pair of adjacent tokens of the old window is stable (fact 1), so
+/// that nothing needs to be shown where the new window begins with the token that the old one had there, as is usual.
+/// </para>
+/// <para>
+/// Windows are small, as long as <see cref="ShortMerge{TLanes}"/> takes; where tokens are so long that few fit one, windows are
+/// large and merged by <see cref="HeapMerge"/>. Such text often repeats itself, so a large window with the very bytes of the
+/// last one has its tokens.
 /// </para>
 /// <para>
 /// Example with windows of 4 and tokens a, aa, aaaa: aaaaaaa gives aaaa first; all kept but the last token; from 0 again
-/// with a window of 8: aaaa|aa|a.
+/// with a window of 12, which is all there is: aaaa|aa|a.
 /// </para>
 /// </remarks>
-internal static class LongMerge
+internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
+    where TLanes : struct, ILanes
 {
-    /// <summary>In bytes. Larger ones have larger heaps, smaller ones more seams.</summary>
-    private const int DefaultWindow = 2048;
+    /// <summary>Windows are large after one whose tokens have more bytes than this on average.</summary>
+    private const int LongToken = 8;
 
-    /// <summary>The tokens within so many bytes of a window's end aren't trusted at first.</summary>
-    private const int DefaultOverlap = 64;
+    private readonly HeapMerge heap = new(vocabulary);
 
-    /// <summary>The tokens of <paramref name="piece"/>, of any length; the caller disposes of the list.</summary>
-    public static TokenList Merge(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece)
+    /// <summary>The tokens of the piece so far.</summary>
+    private readonly TokenList tokens = new();
+
+    /// <summary>Those of the new window.</summary>
+    private readonly TokenList next = new();
+
+    /// <summary>Those of the last large window, with ends counted from its start.</summary>
+    private readonly TokenList last = new();
+
+    private int lastStart;
+    private int lastLength;
+
+    /// <summary>The tokens of <paramref name="piece"/>, valid until the next call.</summary>
+    public TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes)
     {
-        var tokens = new TokenList(piece.Length / 2);
-        Merge(vocabulary, pairs, piece, tokens, DefaultWindow, DefaultOverlap);
+        lastLength = 0;
+        int end = Math.Min(sizes.Small, piece.Length);
+        MergeWindow(piece, 0, end, tokens);
+        bool isLarge = HasLongTokens(tokens, end);
+        while (end < piece.Length)
+        {
+            end = Extend(piece, end, isLarge ? sizes.Large : sizes.Small, sizes.Overlap, out isLarge);
+        }
+
         return tokens;
     }
 
-    /// <summary>The same with windows of a chosen size, for tests: any sizes give the same tokens.</summary>
-    internal static void Merge(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, TokenList tokens, int window, int overlap)
+    /// <summary>Lets go of scratch that a very long piece needed.</summary>
+    public void Trim()
     {
-        using var merge = new HeapMerge(vocabulary, pairs, Math.Min(piece.Length, 2 * window));
-        using var next = new TokenList(Math.Min(piece.Length, 2 * window));
-        int end = Math.Min(window, piece.Length);
-        merge.Merge(piece.Slice(0, end), 0, tokens);
-        while (end < piece.Length)
-        {
-            end = Extend(merge, vocabulary, pairs, piece, tokens, next, end, window, overlap);
-        }
+        tokens.Trim();
+        next.Trim();
+        last.Trim();
+        heap.Trim();
     }
 
+    private static bool HasLongTokens(TokenList tokens, int length) => tokens.Count * LongToken < length;
+
     /// <summary>Makes the tokens of piece[..end] those of a longer part of it, whose end it returns.</summary>
-    private static int Extend(
-        HeapMerge merge, Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, TokenList tokens, TokenList next, int end, int window, int overlap)
+    private int Extend(ReadOnlySpan<byte> piece, int end, int window, int overlap, out bool isLarge)
     {
         int kept = tokens.Count;
         for (int back = 1; ; back *= 2)
@@ -73,36 +98,84 @@ internal static class LongMerge
             }
 
             int seam = tokens.EndOfFirst(kept);
-            int newEnd = (int)Math.Min(piece.Length, end + Math.Max(window, 2L * (end - seam)));
-            next.CutTo(0);
-            merge.Merge(piece.Slice(seam, newEnd - seam), seam, next);
-            if (kept == 0 || IsStable(vocabulary, pairs, tokens.IdAt(kept - 1), next.IdAt(0)))
+            int newEnd = (int)Math.Min(piece.Length, seam + Math.Max(window, 3L * (end - seam)));
+            MergeWindow(piece, seam, newEnd - seam, next);
+            if (kept == 0 || next.IdAt(0) == tokens.IdAt(kept) || IsStable(tokens.IdAt(kept - 1), next.IdAt(0)))
             {
                 tokens.CutTo(kept);
-                tokens.Add(next);
+                tokens.Add(next, 0);
+                isLarge = HasLongTokens(next, newEnd - seam);
                 return newEnd;
             }
         }
     }
 
+    /// <summary>Makes <paramref name="into"/> the tokens of the bytes from <paramref name="start"/> on.</summary>
+    private void MergeWindow(ReadOnlySpan<byte> piece, int start, int length, TokenList into)
+    {
+        into.CutTo(0);
+        ReadOnlySpan<byte> window = piece.Slice(start, length);
+        if (length <= ShortMerge.MaxLength)
+        {
+            MergeSmall(window, start, into);
+            return;
+        }
+
+        if (lastLength != length || !piece.Slice(lastStart, length).SequenceEqual(window))
+        {
+            last.CutTo(0);
+            heap.Merge(window, last);
+        }
+
+        (lastStart, lastLength) = (start, length);
+        into.Add(last, start);
+    }
+
+#if NET
+    [SkipLocalsInit]
+#endif
+    private void MergeSmall(ReadOnlySpan<byte> window, int start, TokenList into)
+    {
+        // SAFETY: as many ids as ShortMerge asks for.
+        int* idsBefore = stackalloc int[ShortMerge.MaxLength + 2];
+        ulong starts = ShortMerge<TLanes>.Merge(vocabulary, window, idsBefore) | (1UL << window.Length);
+        into.Reserve(ShortMerge.MaxLength);
+        int at = 0;
+        for (ulong ends = starts & (starts - 1); ends != 0; ends &= ends - 1)
+        {
+            int end = Bits.Lowest(ends);
+            into.Add(idsBefore[at + 1], start + end);
+            at = end;
+        }
+    }
+
     /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
-    public static bool IsStable(Vocabulary vocabulary, PairRanks pairs, int left, int right)
+    public bool IsStable(int left, int right)
     {
         ReadOnlySpan<byte> leftBytes = vocabulary.GetBytes(left);
         ReadOnlySpan<byte> rightBytes = vocabulary.GetBytes(right);
         int length = leftBytes.Length + rightBytes.Length;
-        byte[] both = new byte[length];
+        byte[] both = ArrayPool<byte>.Shared.Rent(length);
         leftBytes.CopyTo(both);
         rightBytes.CopyTo(both.AsSpan(leftBytes.Length));
-        if (length <= ShortMerge.MaxLength)
+        bool isStable = IsMergedTo(both.AsSpan(0, length), left, right);
+        ArrayPool<byte>.Shared.Return(both);
+        return isStable;
+    }
+
+    private bool IsMergedTo(ReadOnlySpan<byte> bytes, int left, int right)
+    {
+        last.CutTo(0);
+        lastLength = 0;
+        if (bytes.Length <= ShortMerge.MaxLength)
         {
-            Span<int> ids = stackalloc int[ShortMerge.MaxLength];
-            return ShortMerge.Merge(vocabulary, pairs, both, ids) == 2 && ids[0] == left && ids[1] == right;
+            MergeSmall(bytes, 0, last);
+        }
+        else
+        {
+            heap.Merge(bytes, last);
         }
 
-        using var merge = new HeapMerge(vocabulary, pairs, length);
-        using var tokens = new TokenList(length);
-        merge.Merge(both, 0, tokens);
-        return tokens.Count == 2 && tokens.IdAt(0) == left && tokens.IdAt(1) == right;
+        return last.Count == 2 && last.IdAt(0) == left && last.IdAt(1) == right;
     }
 }

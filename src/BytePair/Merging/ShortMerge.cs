@@ -1,83 +1,116 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
+
+/// <summary>Constants of <see cref="ShortMerge{TLanes}"/>.</summary>
+internal static class ShortMerge
+{
+    /// <summary>The longest piece in bytes that is merged there: one lane for each byte.</summary>
+    public const int MaxLength = 32;
+
+    /// <summary>The least number that stands for no pair.</summary>
+    public const uint FirstNone = unchecked((uint)Vocabulary.NoRank << LaneBits);
+
+    /// <summary>The bits of a lane's own number; a rank and these fit 32 bits (<see cref="PairTable.MaxIdCount"/>).</summary>
+    public const int LaneBits = 5;
+}
 
 /// <summary>
 /// Byte pair merging of a short piece by its definition: of all adjacent pairs of parts that together are a token, the
 /// one of lowest rank (the leftmost of equals) becomes one part, until no pair is a token.
 /// </summary>
 /// <remarks>
-/// <c>ids[i]</c> is the token that part i is, <c>ranks[i]</c> the rank of parts i and i + 1 together, or
-/// <see cref="Vocabulary.NoRank"/>. A merge writes the pair's rank as the part's id, closes the gap, and asks for at most
-/// two new ranks. For "hugs" with hu=5, ug=3, hug=9: h|u|g|s, then u+g (3): h|ug|s, then h+ug (9): hug|s. Quadratic in the
-/// number of parts, which <see cref="MaxLength"/> bounds; the arrays lie on the stack, and for the lengths that occur a scan
-/// of them is faster than keeping a heap.
+/// <para>
+/// A part goes by the position of its first byte. <c>starts</c> has the bits of all parts set, and one for the end; so the
+/// parts around one are the next lower and the next higher bit. <c>ids[p]</c> is the token that part p is. Lane p holds
+/// <c>rank · 32 + p</c> for the pair of part p and the next one, or a number from <see cref="ShortMerge.FirstNone"/> up if they
+/// are no token: the least lane is the lowest rank, of equals the leftmost, and says itself where it is.
+/// </para>
+/// <para>
+/// For "hugs" with hu=5, ug=3, hug=9 and no other pairs: starts are bits 0 to 4; lanes 5·32+0, 3·32+1, none, none. The least
+/// is lane 1: part 2 goes, starts are bits 0, 1, 3, 4; part 1 is 3; lanes 0 (h, ug) and 1 (ug, s) are asked for anew: 9·32+0,
+/// none. Then lane 0: starts are bits 0, 3, 4; parts 9 (hug) and s are left.
+/// </para>
+/// <para>
+/// No step depends on a guess: at the edges, the part before the first and the one at the end are id -1, which makes a pair
+/// with nothing. Both look-ups of a step are independent of one another. The steps that follow one another are one look-up,
+/// and finding the least lane.
+/// </para>
 /// </remarks>
-internal static unsafe class ShortMerge
+internal static unsafe class ShortMerge<TLanes>
+    where TLanes : struct, ILanes
 {
-    /// <summary>The longest piece in bytes that is merged here.</summary>
-    public const int MaxLength = 128;
-
-    /// <summary>Writes the ids of <paramref name="piece"/> (1 to <see cref="MaxLength"/> bytes) and returns how many.</summary>
+    /// <summary>
+    /// Merges <paramref name="piece"/> (1 to <see cref="ShortMerge.MaxLength"/> bytes). Writes the id of the part at p to
+    /// <c>idsByStart[p]</c>, and returns the bits of all such p.
+    /// </summary>
+    /// <remarks>SAFETY: the caller has <see cref="ShortMerge.MaxLength"/> + 2 ids at <paramref name="idsBefore"/>, of which the second is that of part 0.</remarks>
 #if NET
     [SkipLocalsInit]
 #endif
-    public static int Merge(Vocabulary vocabulary, PairRanks pairs, ReadOnlySpan<byte> piece, Span<int> ids)
+    public static ulong Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* idsBefore)
     {
-        Debug.Assert(piece.Length is > 0 and <= MaxLength && ids.Length >= piece.Length, "The arrays hold every part.");
-
-        // SAFETY: no index below reaches piece.Length, which neither array is shorter than.
-        int* ranks = stackalloc int[MaxLength];
-        fixed (int* parts = ids)
+        Debug.Assert(piece.Length is > 0 and <= ShortMerge.MaxLength, "There is a lane for every byte.");
+        PairTable pairs = vocabulary.Pairs;
+        int* ids = idsBefore + 1;
+        TLanes lanes = Begin(vocabulary, piece, ids);
+        ulong starts = (2UL << piece.Length) - 1;
+        while (true)
         {
-            int count = piece.Length;
-            for (int i = 0; i < count - 1; i++)
+            uint least = lanes.Least();
+            if (least >= ShortMerge.FirstNone)
             {
-                parts[i] = vocabulary.FindByte(piece[i]);
-                ranks[i] = pairs.OfBytes(piece[i], piece[i + 1]);
+                return starts & ~(1UL << piece.Length);
             }
 
-            parts[count - 1] = vocabulary.FindByte(piece[count - 1]);
-            while (TryFindLowest(ranks, count - 1, out int lowest))
-            {
-                parts[lowest] = ranks[lowest];
-                count--;
-                for (int i = lowest + 1; i < count; i++)
-                {
-                    parts[i] = parts[i + 1];
-                    ranks[i - 1] = ranks[i];
-                }
-
-                if (lowest > 0)
-                {
-                    ranks[lowest - 1] = pairs.Of(parts[lowest - 1], parts[lowest]);
-                }
-
-                if (lowest + 1 < count)
-                {
-                    ranks[lowest] = pairs.Of(parts[lowest], parts[lowest + 1]);
-                }
-            }
-
-            return count;
+            int at = (int)(least & (ShortMerge.MaxLength - 1));
+            int id = (int)(least >> ShortMerge.LaneBits);
+            ids[at] = id;
+            ulong above = starts & (~1UL << at);
+            ulong gone = above & (~above + 1);
+            starts ^= gone;
+            int before = Bits.Highest(starts & ((1UL << at) - 1));
+            int after = Bits.Lowest(above ^ gone);
+            int rankBefore = pairs.RankOf(ids[before], id);
+            int rankAfter = pairs.RankOf(id, ids[after]);
+            lanes.Set(
+                before,
+                Lane(rankBefore, before),
+                Bits.Lowest(gone),
+                uint.MaxValue,
+                at,
+                Lane(rankAfter, at));
         }
+    }
+
+    /// <summary>Makes a part of each byte.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Begin(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* ids)
+    {
+        int[] bytePairs = vocabulary.BytePairs;
+        uint* numbers = stackalloc uint[ShortMerge.MaxLength];
+        new Span<uint>(numbers, ShortMerge.MaxLength).Fill(uint.MaxValue);
+        int last = piece.Length - 1;
+        for (int i = 0; i < last; i++)
+        {
+            ids[i] = vocabulary.FindByte(piece[i]);
+            numbers[i] = Lane(bytePairs[(piece[i] << 8) | piece[i + 1]], i);
+        }
+
+        ids[-1] = -1;
+        ids[last] = vocabulary.FindByte(piece[last]);
+        ids[last + 1] = -1;
+        TLanes lanes = default;
+        lanes.Load(numbers);
+        return lanes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryFindLowest(int* ranks, int count, out int index)
-    {
-        int lowest = Vocabulary.NoRank;
-        index = 0;
-        for (int i = 0; i < count; i++)
-        {
-            if (ranks[i] < lowest)
-            {
-                (lowest, index) = (ranks[i], i);
-            }
-        }
-
-        return lowest != Vocabulary.NoRank;
-    }
+    private static uint Lane(int rank, int at) => ((uint)rank << ShortMerge.LaneBits) | (uint)at;
 }

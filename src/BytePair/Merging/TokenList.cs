@@ -3,10 +3,13 @@ using System.Buffers;
 namespace BytePair.Merging;
 
 /// <summary>The tokens of a piece so far, each with its end in bytes; grows, and is cut back.</summary>
-internal sealed class TokenList(int capacity) : IDisposable
+internal sealed class TokenList
 {
-    private int[] ids = ArrayPool<int>.Shared.Rent(capacity);
-    private int[] ends = ArrayPool<int>.Shared.Rent(capacity);
+    /// <summary>The most tokens for which memory is kept between pieces.</summary>
+    public const int MaxKept = 1 << 14;
+
+    private int[] ids = [];
+    private int[] ends = [];
 
     public int Count { get; private set; }
 
@@ -21,37 +24,61 @@ internal sealed class TokenList(int capacity) : IDisposable
     {
         if (Count >= ids.Length || Count >= ends.Length)
         {
-            Grow(ref ids);
-            Grow(ref ends);
+            Reserve(1);
         }
 
         ids[Count] = id;
         ends[Count++] = end;
     }
 
-    public void Add(TokenList other)
+    /// <summary>Adds the tokens of another list, whose ends are counted from <paramref name="start"/>.</summary>
+    public void Add(TokenList other, int start)
     {
-        for (int i = 0; i < other.Count; i++)
+        int added = other.Count;
+        Reserve(added);
+        other.Ids.CopyTo(ids.AsSpan(Count));
+        ReadOnlySpan<int> otherEnds = other.ends.AsSpan(0, added);
+        Span<int> newEnds = ends.AsSpan(Count, added);
+        for (int i = 0; i < otherEnds.Length; i++)
         {
-            Add(other.ids[i], other.ends[i]);
+            newEnds[i] = start + otherEnds[i];
         }
+
+        Count += added;
     }
 
     public void CutTo(int count) => Count = count;
 
-    public void Dispose()
+    /// <summary>Makes room for more tokens.</summary>
+    public void Reserve(int more)
     {
-        ArrayPool<int>.Shared.Return(ids);
-        ArrayPool<int>.Shared.Return(ends);
-        ids = ends = [];
-        Count = 0;
+        if (Count + more > Math.Min(ids.Length, ends.Length))
+        {
+            int length = Math.Max(Count + more, 2 * ids.Length);
+            Move(ref ids, length);
+            Move(ref ends, length);
+        }
     }
 
-    private void Grow(ref int[] array)
+    /// <summary>Returns memory for more than <see cref="MaxKept"/> tokens, and of the tokens then.</summary>
+    public void Trim()
     {
-        int[] larger = ArrayPool<int>.Shared.Rent(Math.Max(2 * Count, 16));
-        array.AsSpan(0, Count).CopyTo(larger);
-        ArrayPool<int>.Shared.Return(array);
-        array = larger;
+        if (ids.Length > MaxKept)
+        {
+            Count = 0;
+            Move(ref ids, 0);
+            Move(ref ends, 0);
+        }
+    }
+
+    private void Move(ref int[] array, int length)
+    {
+        int[] old = array;
+        array = length == 0 ? [] : ArrayPool<int>.Shared.Rent(length);
+        old.AsSpan(0, Count).CopyTo(array);
+        if (old.Length > 0)
+        {
+            ArrayPool<int>.Shared.Return(old);
+        }
     }
 }

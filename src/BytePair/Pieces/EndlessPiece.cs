@@ -1,16 +1,15 @@
 using BytePair.Merging;
 using BytePair.Sinks;
-using BytePair.Vocabularies;
 
 namespace BytePair.Pieces;
 
 /// <summary>Merges a piece that arrives in parts and may be larger than memory.</summary>
 /// <remarks>
 /// What has arrived is merged as if it ended there; its last tokens may change with what follows and are held back, the
-/// others go to the sink. The next merge begins where they end. By the second fact in <see cref="LongMerge"/> the tokens
+/// others go to the sink. The next merge begins where they end. By the second fact in <see cref="LongMerge{TLanes}"/> the tokens
 /// before and behind that seam are those of the whole if the pair at the seam is stable, which is checked each time.
 /// </remarks>
-internal sealed class EndlessPiece(Vocabulary vocabulary, PairRanks pairs)
+internal sealed class EndlessPiece(Merger merger)
 {
     /// <summary>Tokens within so many bytes of the end are held back: 1,024 times what a token could reach.</summary>
     private const int HeldBack = 1 << 17;
@@ -44,8 +43,8 @@ internal sealed class EndlessPiece(Vocabulary vocabulary, PairRanks pairs)
     private void PassOn<TSink>(int limit, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        using TokenList tokens = LongMerge.Merge(vocabulary, pairs, bytes.AsSpan(0, count));
-        if (lastToken != NoToken && !LongMerge.IsStable(vocabulary, pairs, lastToken, tokens.IdAt(0)))
+        TokenList tokens = merger.Merge(bytes.AsSpan(0, count));
+        if (lastToken != NoToken && !merger.IsStable(lastToken, tokens.IdAt(0)))
         {
             throw ThrowHelper.UnstableSeam();
         }
@@ -61,5 +60,6 @@ internal sealed class EndlessPiece(Vocabulary vocabulary, PairRanks pairs)
         lastToken = final > 0 ? tokens.IdAt(final - 1) : lastToken;
         bytes.AsSpan(done, count - done).CopyTo(bytes);
         count -= done;
+        merger.Trim();
     }
 }

@@ -31,9 +31,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     private const int IdsPerGroup = ProbeLength * PieceIds.MaxInline;
 
     private readonly PieceCache cache = new();
+    private readonly Merger merger = Merger.Create(vocabulary, InstructionSets.InUse);
     private readonly int[] buffer = new int[BufferLength];
     private readonly PieceKey[] otherKeys = new PieceKey[ProbeLength];
-    private PairRanks? pairs;
 
     public PieceCache Cache => cache;
 
@@ -98,16 +98,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     }
 
     /// <summary>Begins a piece that arrives in parts; it uses this worker's scratch.</summary>
-    public EndlessPiece BeginEndless() => new(vocabulary, Pairs);
+    public EndlessPiece BeginEndless() => new(merger);
 
-    /// <summary>Made at the first piece that has to be merged.</summary>
-    private PairRanks Pairs => pairs ??= new PairRanks(vocabulary);
-
-    public void Dispose()
-    {
-        cache.Dispose();
-        pairs?.Dispose();
-    }
+    public void Dispose() => cache.Dispose();
 
     /// <summary>How many of the pieces begin below <paramref name="limit"/>.</summary>
     private static int CountStartsBelow(int limit, int start, int* ends, int count)
@@ -302,16 +295,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
             return 1;
         }
 
-        if (piece.Length <= ShortMerge.MaxLength)
-        {
-            return ShortMerge.Merge(vocabulary, Pairs, piece, ids);
-        }
-
-        using var merge = new HeapMerge(vocabulary, Pairs, piece.Length);
-        using var tokens = new TokenList(piece.Length);
-        merge.Merge(piece, 0, tokens);
-        tokens.Ids.CopyTo(ids);
-        return tokens.Count;
+        return merger.Merge(piece, ids);
     }
 
     private void EncodeUncached<TSink>(ReadOnlySpan<byte> piece, ref TSink sink)
@@ -324,8 +308,8 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         }
         else
         {
-            using TokenList tokens = LongMerge.Merge(vocabulary, Pairs, piece);
-            sink.Add(tokens.Ids);
+            sink.Add(merger.Merge(piece).Ids);
+            merger.Trim();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace BytePair.Vocabularies;
 /// <remarks>
 /// <code>
 /// offset  size                what
-///      0     4                magic "BPV1"
+///      0     4                magic "BPV2"
 ///      4     4                idCount: the highest id + 1
 ///      8     4                tokenCount: idCount less the holes
 ///     12     4                maxTokenLength in bytes
@@ -17,13 +17,14 @@ namespace BytePair.Vocabularies;
 ///     64  1024                the id of each single byte (or NoToken)
 ///   1088  4·(idCount + 1)     where the bytes of each token begin; a hole in the id space is empty
 ///      …  4·2^slotBits        the rank table (see <see cref="RankTable"/>)
-///      …  2^(slotBits + 3)/8  the pair filter (see <see cref="PairFilter"/>)
+///      …                      zero bytes up to a multiple of 8
+///      …                      the pair table (see <see cref="PairTable"/>)
 ///      …                      the bytes of all tokens in id order, then TailPadding zero bytes
 /// </code>
 /// </remarks>
 internal static class PrebuiltFormat
 {
-    public const uint Magic = 0x31565042;
+    public const uint Magic = 0x32565042;
     public const int IdCountAt = 4;
     public const int TokenCountAt = 8;
     public const int MaxTokenLengthAt = 12;
@@ -38,6 +39,9 @@ internal static class PrebuiltFormat
 
     /// <summary>Stands for "no token" in the byte tokens and for "free" in the rank table.</summary>
     public const uint NoToken = uint.MaxValue;
+
+    /// <summary>Where the pair table begins: behind the rank table, aligned to 8 bytes.</summary>
+    public static int PairsAt(int rankTableAt, int slotBits) => (rankTableAt + (sizeof(uint) << slotBits) + 7) & ~7;
 
     /// <summary>FNV-1a-64, the checksum of the form.</summary>
     public static ulong Checksum(ReadOnlySpan<byte> content)

@@ -10,11 +10,16 @@ internal static class PrebuiltVocabularyWriter
 
     /// <param name="tokens">Id and bytes of each token, in any order.</param>
     /// <param name="sourceHash">SHA-256 of the published file.</param>
-    /// <exception cref="InvalidDataException">An id or the bytes of a token come twice, or a token is empty.</exception>
+    /// <exception cref="InvalidDataException">An id or the bytes of a token come twice, a token is empty, or an id is too high.</exception>
     public static byte[] Write(IReadOnlyCollection<KeyValuePair<int, byte[]>> tokens, byte[] sourceHash)
     {
         byte[]?[] bytesOfId = ById(tokens);
         int idCount = bytesOfId.Length;
+        if (idCount > PairTable.MaxIdCount)
+        {
+            throw new InvalidDataException($"The vocabulary has ids up to {idCount - 1}; at most {PairTable.MaxIdCount - 1} is possible.");
+        }
+
         int slotBits = 1;
         while (1 << slotBits < SlotsPerToken * tokens.Count)
         {
@@ -22,8 +27,9 @@ internal static class PrebuiltVocabularyWriter
         }
 
         int tableAt = PrebuiltFormat.OffsetsAt + (sizeof(uint) * (idCount + 1));
-        int filterAt = tableAt + (sizeof(uint) << slotBits);
-        int bytesAt = filterAt + PairFilter.LengthFor(slotBits);
+        var pairs = new PairTableWriter(tokens);
+        int pairsAt = PrebuiltFormat.PairsAt(tableAt, slotBits);
+        int bytesAt = pairsAt + pairs.Length;
         int totalLength = bytesAt + tokens.Sum(token => token.Value.Length) + PrebuiltFormat.TailPadding;
         byte[] form = new byte[totalLength];
 
@@ -38,7 +44,7 @@ internal static class PrebuiltVocabularyWriter
         WriteTokenBytes(form, bytesOfId, bytesAt);
         WriteByteTokens(form, bytesOfId);
         WriteRankTable(form.AsSpan(tableAt, sizeof(uint) << slotBits), bytesOfId, slotBits);
-        WritePairFilter(form.AsSpan(filterAt, PairFilter.LengthFor(slotBits)), tokens, slotBits);
+        pairs.Write(form.AsSpan(pairsAt, pairs.Length));
 
         ulong checksum = PrebuiltFormat.Checksum(form.AsSpan(PrebuiltFormat.HeaderLength));
         BinaryPrimitives.WriteUInt64LittleEndian(form.AsSpan(PrebuiltFormat.ChecksumAt), checksum);
@@ -108,42 +114,14 @@ internal static class PrebuiltVocabularyWriter
 
             ulong hash = TokenHash.Compute(bytes);
             int slot = RankTable.SlotOf(hash, slotBits);
-            while (ReadSlot(table, slot) is uint taken && taken != PrebuiltFormat.NoToken)
+            while (ReadSlot(table, slot) != PrebuiltFormat.NoToken)
             {
-                int other = (int)(taken & ((1u << idBits) - 1));
-                if (bytesOfId[other].AsSpan().SequenceEqual(bytes))
-                {
-                    throw new InvalidDataException($"Ranks {other} and {id} have the same bytes.");
-                }
-
                 slot = (slot + 1) & slotMask;
             }
 
             BinaryPrimitives.WriteUInt32LittleEndian(table.Slice(sizeof(uint) * slot), RankTable.Entry(hash, id, idBits));
         }
     }
-
-    private static void WritePairFilter(Span<byte> filter, IReadOnlyCollection<KeyValuePair<int, byte[]>> tokens, int slotBits)
-    {
-        // Bytes as Latin-1 strings make keys that compare by content.
-        var idOfBytes = tokens.ToDictionary(token => Latin1(token.Value, 0, token.Value.Length), token => token.Key, StringComparer.Ordinal);
-        foreach (KeyValuePair<int, byte[]> token in tokens)
-        {
-            byte[] bytes = token.Value;
-            for (int split = 1; split < bytes.Length; split++)
-            {
-                if (idOfBytes.TryGetValue(Latin1(bytes, 0, split), out int left) &&
-                    idOfBytes.TryGetValue(Latin1(bytes, split, bytes.Length - split), out int right))
-                {
-                    int bit = PairFilter.BitOf(PairFilter.Hash(left, right), slotBits);
-                    filter[bit >> 3] |= (byte)(1 << (bit & 7));
-                }
-            }
-        }
-    }
-
-    private static string Latin1(byte[] bytes, int start, int length) =>
-        new([.. bytes.Skip(start).Take(length).Select(value => (char)value)]);
 
     private static uint ReadSlot(Span<byte> table, int slot) =>
         BinaryPrimitives.ReadUInt32LittleEndian(table.Slice(sizeof(uint) * slot));

@@ -26,7 +26,7 @@ internal sealed class Vocabulary
         tokens = new TokenStore(memory, idCount);
         int tableAt = PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint));
         ranks = new RankTable(memory, tableAt, slotBits, idCount);
-        Pairs = new PairFilter(memory, tableAt + (sizeof(uint) << slotBits), slotBits);
+        Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits));
         bytePairs = new Lazy<int[]>(FindBytePairs);
     }
 
@@ -39,8 +39,8 @@ internal sealed class Vocabulary
     /// <summary>The length of the longest token in bytes.</summary>
     public int MaxTokenLength { get; }
 
-    /// <summary>Which pairs of tokens may be a token together.</summary>
-    public PairFilter Pairs { get; }
+    /// <summary>The ranks of pairs of tokens.</summary>
+    public PairTable Pairs { get; }
 
     /// <summary>The rank of each two bytes at <c>first · 256 + second</c>, or <see cref="NoRank"/>; 256 KiB, made when first asked for.</summary>
     public int[] BytePairs => bytePairs.Value;

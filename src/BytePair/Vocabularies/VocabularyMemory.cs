@@ -44,13 +44,24 @@ internal sealed unsafe class VocabularyMemory
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
-    /// <summary>Reads a byte.</summary>
+    /// <summary>Reads a little-endian number.</summary>
     /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte ReadByte(int position)
+    public ushort ReadUInt16(int position)
     {
-        Debug.Assert((uint)position < (uint)Length, "The read lies within the form.");
-        return start[position];
+        Debug.Assert((uint)position <= (uint)(Length - sizeof(ushort)), "The read lies within the form.");
+        ushort value = Unsafe.ReadUnaligned<ushort>(start + position);
+        return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    /// <summary>Reads a little-endian number.</summary>
+    /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadUInt64(int position)
+    {
+        Debug.Assert((uint)position <= (uint)(Length - sizeof(ulong)), "The read lies within the form.");
+        ulong value = Unsafe.ReadUnaligned<ulong>(start + position);
+        return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
     /// <summary>A part of the form.</summary>

@@ -3,46 +3,122 @@ using BytePair.Merging;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
+using BytePair.Text;
 using BytePair.Vocabularies;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace BytePair.Tests.Merging;
 
-/// <summary>Short merge = long merge = rescanning, on pieces that no pre-tokenizer would ever give too.</summary>
+/// <summary>Merging on every rung of the ladder, short and in windows, is rescanning, on pieces that no pre-tokenizer would ever give too.</summary>
 public sealed class MergeProperties
 {
     public static TheoryData<string> Vocabularies => new("r50k_base", "p50k_base", "cl100k_base", "o200k_base");
 
-    [Theory, MemberData(nameof(Vocabularies))]
-    public void Short_merge_equals_rescanning(string name)
+    public static TheoryData<string, string> Rungs
     {
-        Vocabulary vocabulary = Vocabulary.OpenPrebuilt(name);
-        using PairRanks pairs = new(vocabulary);
-        Invariant.Holds(PiecesUpTo(ShortMerge.MaxLength), piece =>
+        get
         {
-            int[] ids = new int[ShortMerge.MaxLength];
-            int count = ShortMerge.Merge(vocabulary, pairs, piece.Value, ids);
-            EveryShape.Same(Rescanned(name, piece.Value), ids.AsSpan(0, count), "short merge");
-        });
+            TheoryData<string, string> rungs = [];
+            foreach (string name in new[] { "r50k_base", "p50k_base", "cl100k_base", "o200k_base" })
+            {
+                foreach (InstructionSet rung in InstructionSets.Available)
+                {
+                    rungs.Add(name, rung.ToString());
+                }
+            }
+
+            return rungs;
+        }
+    }
+
+    [Theory, MemberData(nameof(Rungs))]
+    public void Merging_equals_rescanning(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        Invariant.Holds(PiecesUpTo(128), piece => Merges(merger, name, piece.Value));
+    }
+
+    /// <summary>Around the longest that has a lane for each byte, around the usual windows, and all between.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public void Merging_equals_rescanning_at_every_length(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        byte[] prose = EveryShape.Utf8("thequickbrownfoxjumpsoverthelazydogunderstandablyинтернационализация汉字编码测试    \n\n\n\nAAAAaaaa0000====");
+        Random random = new(20250102);
+        for (int length = 1; length <= 3 * ShortMerge.MaxLength + 2; length++)
+        {
+            for (int start = 0; start + length <= prose.Length; start += 7)
+            {
+                Merges(merger, name, prose.AsSpan(start, length).ToArray());
+            }
+
+            Merges(merger, name, [.. Enumerable.Repeat((byte)' ', length)]);
+            Merges(merger, name, [.. Enumerable.Range(0, length).Select(_ => (byte)('a' + random.Next(26)))]);
+            Merges(merger, name, [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(256))]);
+        }
     }
 
     /// <summary>Tiny windows, so that each piece has many seams, and most of them fall where a merge would cross.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public void Merging_equals_rescanning_whatever_its_windows(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        var cases = (from piece in PiecesUpTo(250).Generator
+                     from small in Gen.Choose(1, 40)
+                     from large in Gen.Choose(1, 100)
+                     from overlap in Gen.Choose(0, 40)
+                     select (piece, small, large, overlap)).ToArbitrary();
+        Invariant.Holds(cases, of => EveryShape.Same(
+            Rescanned(name, of.piece.Value),
+            merger.Merge(of.piece.Value, new WindowSizes(of.small, of.large, of.overlap)).Ids,
+            $"merge of {of.piece} in windows of {of.small}, {of.large} and {of.overlap}"));
+    }
+
+    /// <summary>A large window that comes again has the tokens that it had; one of another phase or length has its own.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public void Repeated_text_equals_rescanning(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        foreach (string unit in new[] { " ", "\n", "\r\n", "=", "==-", "a", "\t \t", "ха", "_" })
+        {
+            byte[] bytes = EveryShape.Utf8(unit);
+            byte[] piece = [.. Enumerable.Range(0, 900).Select(i => bytes[i % bytes.Length]), .. EveryShape.Utf8("end"), .. Enumerable.Repeat(bytes[0], 333)];
+            int[] expected = Rescanned(name, piece);
+            for (int large = 97; large <= 130; large += 3)
+            {
+                EveryShape.Same(expected, merger.Merge(piece, new WindowSizes(ShortMerge.MaxLength, large, 3)).Ids, $"repeated '{unit}' in windows of {large}");
+            }
+        }
+    }
+
+    /// <summary>Merging asks for the splits of tokens only; the splits that it asks for are all there.</summary>
     [Theory, MemberData(nameof(Vocabularies))]
-    public void Long_merge_equals_rescanning_whatever_its_windows(string name)
+    public void Every_token_that_merging_can_make_is_made_of_its_bytes(string name)
     {
         Vocabulary vocabulary = Vocabulary.OpenPrebuilt(name);
-        using PairRanks pairs = new(vocabulary);
-        var cases = (from piece in PiecesUpTo(250).Generator
-                     from window in Gen.Choose(1, 40)
-                     from overlap in Gen.Choose(0, 40)
-                     select (piece, window, overlap)).ToArbitrary();
-        Invariant.Holds(cases, of =>
+        Merger merger = Merger.Create(vocabulary, InstructionSet.Scalar);
+        for (int id = 0; id < vocabulary.IdCount; id++)
         {
-            using TokenList tokens = new(16);
-            LongMerge.Merge(vocabulary, pairs, of.piece.Value, tokens, of.window, of.overlap);
-            EveryShape.Same(Rescanned(name, of.piece.Value), tokens.Ids, $"long merge of {of.piece} in windows of {of.window} and {of.overlap}");
-        });
+            if (vocabulary.GetBytes(id).Length > 0)
+            {
+                Merges(merger, name, vocabulary.GetBytes(id).ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void Merging_a_long_piece_again_allocates_nothing()
+    {
+        Merger merger = Merger.Create(Vocabulary.OpenPrebuilt("cl100k_base"), InstructionSets.InUse);
+        Random random = new(20250103);
+        byte[] piece = [.. Enumerable.Range(0, 20_000).Select(i => i < 10_000 ? (byte)('a' + random.Next(26)) : (byte)' ')];
+        merger.Merge(piece);
+        merger.Trim();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        merger.Merge(piece);
+        merger.Trim();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
     }
 
     /// <summary>Pieces that need several windows of the real size.</summary>
@@ -52,6 +128,15 @@ public sealed class MergeProperties
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(name);
         ReferenceEncoding reference = ReferenceEncoding.For(name);
         Invariant.Holds(PiecesOf(2000, 4200), piece => EveryShape.Encodes(tokenizer, piece.Value, reference.Encode(piece.Value)), cases: 5);
+    }
+
+    private static Merger MergerOf(string name, string rung) => Merger.Create(Vocabulary.OpenPrebuilt(name), Enum.Parse<InstructionSet>(rung));
+
+    private static void Merges(Merger merger, string name, byte[] piece)
+    {
+        int[] ids = new int[piece.Length];
+        int count = merger.Merge(piece, ids);
+        EveryShape.Same(Rescanned(name, piece), ids.AsSpan(0, count), "merge");
     }
 
     private static int[] Rescanned(string name, byte[] piece) =>

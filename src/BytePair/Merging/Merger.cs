@@ -1,0 +1,75 @@
+using BytePair.Text;
+using BytePair.Vocabularies;
+
+namespace BytePair.Merging;
+
+/// <summary>Merges pieces of any length, with scratch of its own: one for each worker. Takes nothing from the heap once it is warm.</summary>
+internal abstract class Merger
+{
+    /// <summary>The merger for a rung of the ladder.</summary>
+    public static Merger Create(Vocabulary vocabulary, InstructionSet instructions) => instructions switch
+    {
+#if NET
+        InstructionSet.Vector512 => new Merger<Lanes512>(vocabulary),
+        InstructionSet.Vector256 => new Merger<Lanes256>(vocabulary),
+        InstructionSet.Vector128 => new Merger<Lanes128>(vocabulary),
+#endif
+        _ => new Merger<LanesScalar>(vocabulary),
+    };
+
+    /// <summary>Writes the ids of a piece that is no token, for which there is room as for its bytes, and returns how many.</summary>
+    public abstract int Merge(ReadOnlySpan<byte> piece, Span<int> ids);
+
+    /// <summary>The tokens of a piece of any length, valid until the next call other than <see cref="IsStable"/>.</summary>
+    public TokenList Merge(ReadOnlySpan<byte> piece) => Merge(piece, WindowSizes.Usual);
+
+    /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
+    public abstract bool IsStable(int left, int right);
+
+    /// <summary>Merges in windows of chosen sizes, for tests: any sizes give the same tokens.</summary>
+    internal abstract TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes);
+
+    /// <summary>Lets go of scratch beyond a bound; to be called when done with the tokens of a piece.</summary>
+    public abstract void Trim();
+}
+
+/// <inheritdoc cref="Merger"/>
+internal sealed class Merger<TLanes>(Vocabulary vocabulary) : Merger
+    where TLanes : struct, ILanes
+{
+    private readonly LongMerge<TLanes> longMerge = new(vocabulary);
+
+    public override int Merge(ReadOnlySpan<byte> piece, Span<int> ids)
+    {
+        if (piece.Length <= ShortMerge.MaxLength)
+        {
+            return MergeShort(piece, ids);
+        }
+
+        TokenList tokens = Merge(piece);
+        tokens.Ids.CopyTo(ids);
+        return tokens.Count;
+    }
+
+    public override bool IsStable(int left, int right) => longMerge.IsStable(left, right);
+
+    public override void Trim() => longMerge.Trim();
+
+    internal override TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes) => longMerge.Merge(piece, sizes);
+
+#if NET
+    [System.Runtime.CompilerServices.SkipLocalsInit]
+#endif
+    private unsafe int MergeShort(ReadOnlySpan<byte> piece, Span<int> ids)
+    {
+        // SAFETY: as many ids as ShortMerge asks for.
+        int* idsBefore = stackalloc int[ShortMerge.MaxLength + 2];
+        int count = 0;
+        for (ulong starts = ShortMerge<TLanes>.Merge(vocabulary, piece, idsBefore); starts != 0; starts &= starts - 1)
+        {
+            ids[count++] = idsBefore[Bits.Lowest(starts) + 1];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace BytePair.Vocabularies;
+
+/// <summary>
+/// The rank of two adjacent tokens together: the question that merging asks. Exact, read in place, without a branch and
+/// with two reads of which the first is from a small array.
+/// </summary>
+/// <remarks>
+/// <para>
+/// What it holds. Take a token t of two bytes or more and merge its bytes as a piece; if the last merge makes t of a and b,
+/// then (a, b) is t's only <em>split</em>, and the table holds a, b and t's rank. Other pairs whose bytes together are t are
+/// left out, and no merge misses them: if merging takes the pair (a, b) anywhere, then until then no merge crossed the ends
+/// of the bytes of ab, so those inside were chosen as if they stood alone (the essay of long merges says why), and (a, b) is the
+/// split of ab. A pair that is never taken changes nothing by being a candidate. So there are no more entries than tokens.
+/// </para>
+/// <para>
+/// Where it holds it. A perfect hash: one multiplication gives a bucket (its top bits) and a place (the bits below); the
+/// bucket's number, chosen when the form is made, is xored to the place, such that no two splits have one slot.
+/// Example with 4 slots: (h, u) hashes to bucket 1, place 2, (u, g) to bucket 0, place 2; the numbers of the buckets are 0
+/// and 1, so that they lie in slots 3 and 2. A slot is 8 bytes: left id, right id, rank; all ones if it is free.
+/// </para>
+/// </remarks>
+internal readonly struct PairTable
+{
+    /// <summary>The most ids that a vocabulary may have: a slot keeps 22 bits of each side and 20 of the rank.</summary>
+    public const int MaxIdCount = 1 << RankBits;
+
+    public const ulong FreeSlot = ulong.MaxValue;
+
+    /// <summary>In bytes: the multiplier, the bits of slots, the bits of buckets.</summary>
+    public const int HeaderLength = sizeof(ulong) + (2 * sizeof(uint));
+
+    private const int RankBits = 20;
+    private const int SideBits = 22;
+    private readonly VocabularyMemory memory;
+    private readonly ulong multiplier;
+    private readonly int bucketsAt;
+    private readonly int slotsAt;
+    private readonly int bucketShift;
+    private readonly int slotShift;
+    private readonly int slotMask;
+
+    /// <param name="memory">The form.</param>
+    /// <param name="at">Where the table begins.</param>
+    public PairTable(VocabularyMemory memory, int at)
+    {
+        this.memory = memory;
+        multiplier = memory.ReadUInt64(at);
+        int slotBits = (int)memory.ReadUInt32(at + sizeof(ulong));
+        int bucketBits = (int)memory.ReadUInt32(at + sizeof(ulong) + sizeof(uint));
+        bucketsAt = at + HeaderLength;
+        slotsAt = bucketsAt + (sizeof(ushort) << bucketBits);
+        bucketShift = 64 - bucketBits;
+        slotShift = 64 - bucketBits - slotBits;
+        slotMask = (1 << slotBits) - 1;
+    }
+
+    /// <summary>In bytes.</summary>
+    public static int LengthFor(int slotBits, int bucketBits) => HeaderLength + (sizeof(ushort) << bucketBits) + (sizeof(ulong) << slotBits);
+
+    /// <summary>The two ids as one number, none of which is another pair's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Key(int left, int right) => ((ulong)(uint)left << SideBits) | (uint)right;
+
+    /// <summary>What a slot holds.</summary>
+    public static ulong Slot(int left, int right, int rank) => (Key(left, right) << RankBits) | (uint)rank;
+
+    /// <summary>The rank of two tokens if they are the split of a token, or <see cref="Vocabulary.NoRank"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RankOf(int left, int right)
+    {
+        ulong key = Key(left, right);
+        ulong hash = key * multiplier;
+        int number = memory.ReadUInt16(bucketsAt + ((int)(hash >> bucketShift) * sizeof(ushort)));
+        int slot = ((int)(hash >> slotShift) & slotMask) ^ number;
+        ulong found = memory.ReadUInt64(slotsAt + (slot * sizeof(ulong)));
+
+        // All bits set if the keys differ, so that the answer is NoRank's; a conditional would be a jump that can't be foretold.
+        ulong difference = (found >> RankBits) ^ key;
+        int isOther = (int)((long)(difference | (0 - difference)) >> 63);
+        return (int)(found & (MaxIdCount - 1)) | (isOther & Vocabulary.NoRank);
+    }
+}
