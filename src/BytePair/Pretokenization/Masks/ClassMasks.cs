@@ -94,13 +94,14 @@ internal readonly struct ClassMasks
     /// <summary>The same with the classes of what isn't ASCII.</summary>
     /// <param name="classes">A <see cref="CharacterClass"/> for each byte; 0 for ASCII.</param>
     /// <param name="continuation">The bytes that continue a character.</param>
+    /// <param name="caseless">Bytes of letters of both cases, besides those in the classes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ClassMasks With<TBlock>(TBlock classes, ulong continuation)
+    public ClassMasks With<TBlock>(TBlock classes, ulong continuation, ulong caseless)
         where TBlock : struct, IByteBlock<TBlock> => new(
             this,
-            head: classes.HasBit(4),
-            tail: classes.HasBit(5),
-            letter: classes.HasBit(0),
+            head: classes.HasBit(4) | caseless,
+            tail: classes.HasBit(5) | caseless,
+            letter: classes.HasBit(0) | caseless,
             number: classes.HasBit(1),
             blank: classes.HasBit(2),
             mark: classes.HasBit(3),

@@ -94,8 +94,8 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
     private static ulong StartsInAnyScript(ref byte window, int length, ref byte classes)
     {
         var block = TBlock.Load(ref window);
-        ulong continuation = OtherScripts.Classify(block, ref window, length, ref classes, out ulong known);
-        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known).With(TBlock.Load(ref classes), continuation), ref window);
+        ulong continuation = OtherScripts.Classify(block, ref window, length, ref classes, out ulong known, out ulong caseless);
+        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known).With(TBlock.Load(ref classes), continuation, caseless), ref window);
     }
 
     /// <summary>Writes the positions of the set bits, plus <paramref name="offset"/>; what follows them is overwritten.</summary>

@@ -13,15 +13,18 @@ namespace BytePair.Pretokenization.Masks;
 /// from masks, and if every one is followed by just as many continuation bytes as it announces, all is well-formed.
 /// </para>
 /// <para>
-/// Example, <c>né 文。</c>, where <c>Lt</c> stands for letter and tail, <c>Lht</c> for letter, head and tail:
+/// Example, <c>né あ。</c>, where <c>Lt</c> stands for letter and tail, <c>Lht</c> for letter, head and tail:
 /// <code>
-/// bytes         6E C3 A9 20 E6 96 87 E3 80 82
+/// bytes         6E C3 A9 20 E3 81 82 E3 80 82
 /// two            . 1  .  .  .  .  .  .  .  .
 /// three          . .  .  .  1  .  .  1  .  .
 /// continuation   . .  1  .  .  1  1  .  1  1     just what the leads announce
 /// classes        0 Lt Lt 0  Lht Lht Lht 0 0 0    a symbol has no class, and ASCII is told by comparing
 /// letter         . 1  1  .  1  1  1  .  .  .
 /// </code>
+/// </para>
+/// <para>
+/// Ideographs and Hangul, whole lead bytes of which are letters of one class, need no look-up: they set their bits at once.
 /// </para>
 /// <para>
 /// A window with a byte that doesn't fit, or with a character of four bytes, is walked through character by character
@@ -33,6 +36,10 @@ internal static class OtherScripts
     /// <summary>Room for the classes of a window, and for the write of four bytes at its last character of three.</summary>
     public const int ClassesLength = IByteBlock<Block128>.Length + 16;
 
+    /// <summary>What the marker bits of lead and continuation bytes add to a code point that is put together with them.</summary>
+    private const uint TwoByteMarkers = (0xC0 << 6) + 0x80;
+    private const uint ThreeByteMarkers = (0xE0 << 12) + (0x80 << 6) + 0x80;
+
     /// <summary>
     /// Writes the classes, and returns which bytes continue a character. A byte that is part of no well-formed one continues none.
     /// </summary>
@@ -41,32 +48,53 @@ internal static class OtherScripts
     /// <param name="length">How many of its 64 bytes are text; what stands behind them is no part of it.</param>
     /// <param name="classes">Room for <see cref="ClassesLength"/> bytes.</param>
     /// <param name="known">The bytes of which the class is known: all up to some place.</param>
+    /// <param name="caseless">The bytes of letters that needed no look-up.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify<TBlock>(TBlock block, ref byte window, int length, ref byte classes, out ulong known)
+    public static ulong Classify<TBlock>(TBlock block, ref byte window, int length, ref byte classes, out ulong known, out ulong caseless)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        ulong two = block.InRange(0xC2, 0xE0 - 0xC2);
-        ulong three = block.InRange(0xE0, 0xF0 - 0xE0);
-        ulong four = block.InRange(0xF0, 0xF5 - 0xF0);
-        known = length < 64 ? ~(ulong.MaxValue << length) : MaskRules.BelowLowest((two & (1UL << 63)) | (three & (3UL << 62)) | (four & (7UL << 61)));
+        caseless = 0;
+
+        // 10xxxxxx continues; of the leads, 110xxxxx announces one byte more (but C0 and C1 are none), 1110xxxx two, 1111xxxx three.
+        ulong others = block.NonAscii();
+        ulong leads = others & block.HasBit(6);
+        ulong longLeads = leads & block.HasBit(5);
+        ulong four = longLeads & block.HasBit(4);
+        ulong three = longLeads & ~four;
+        ulong two = leads & ~longLeads & ~block.InRange(0xC0, 2);
+        known = length < 64 ? ~(ulong.MaxValue << length) : MaskRules.BelowLowest((leads & (1UL << 63)) | (longLeads & (1UL << 62)) | (four & (1UL << 61)));
+        others &= known;
         two &= known;
         three &= known;
+        ulong continuation = others & ~leads;
         ulong announced = MaskRules.After(two | three) | (three << 2);
-
-        // Behind E0 comes A0 or more (less would be overlong), behind ED less than A0 (more would be a surrogate).
-        ulong low = block.InRange(0x80, 0x20);
-        ulong wrong = (MaskRules.After(block.Equal(0xE0)) & low) | (MaskRules.After(block.Equal(0xED)) & ~low);
-        ulong continuation = block.InRange(0x80, 0x40) & known;
-        ulong others = block.NonAscii() & known;
-        if (((announced ^ continuation) | (others ^ (two | three | continuation)) | (wrong & known)) != 0)
+        if (((announced ^ continuation) | (others ^ (two | three | continuation))) != 0 || (three != 0 && HasWrongSecond(block, known)))
         {
             return WalkThrough(ref window, length, others, ref classes);
         }
 
         Unsafe.InitBlockUnaligned(ref classes, 0, IByteBlock<Block128>.Length);
+        if (three != 0)
+        {
+            // All from U+4000 to U+9FFF are letters without case, but for the hexagrams (E4 B7); and from U+B000 to U+CFFF.
+            ulong hexagrams = block.Equal(0xE4) & (block.Equal(0xB7) >> 1);
+            ulong certain = three & ~hexagrams & (block.InRange(0xE4, 6) | block.InRange(0xEB, 2));
+            three &= ~certain;
+            caseless = certain | (certain << 1) | (certain << 2);
+        }
+
         WriteThreeBytes(three, ref window, ref classes);
         WriteTwoBytes(two, ref window, ref classes);
         return continuation;
+    }
+
+    /// <summary>Behind E0 comes A0 or more (less would be overlong), behind ED less than A0 (more would be a surrogate).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasWrongSecond<TBlock>(TBlock block, ulong known)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        ulong below = ~block.HasBit(5);
+        return (((MaskRules.After(block.Equal(0xE0)) & below) | (MaskRules.After(block.Equal(0xED)) & ~below)) & known) != 0;
     }
 
     /// <remarks>
@@ -80,7 +108,7 @@ internal static class OtherScripts
         {
             int at = BitOperations.TrailingZeroCount(leads);
             ref byte lead = ref Unsafe.Add(ref window, at);
-            uint codePoint = ((lead & 0x0Fu) << 12) | ((Unsafe.Add(ref lead, 1) & 0x3Fu) << 6) | (Unsafe.Add(ref lead, 2) & 0x3Fu);
+            uint codePoint = ((uint)lead << 12) + ((uint)Unsafe.Add(ref lead, 1) << 6) + Unsafe.Add(ref lead, 2) - ThreeByteMarkers;
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, at), (uint)CharacterClasses.OfThreeBytes(codePoint) * 0x010101u);
         }
     }
@@ -93,7 +121,7 @@ internal static class OtherScripts
         {
             int at = BitOperations.TrailingZeroCount(leads);
             ref byte lead = ref Unsafe.Add(ref window, at);
-            uint codePoint = ((lead & 0x1Fu) << 6) | (Unsafe.Add(ref lead, 1) & 0x3Fu);
+            uint codePoint = ((uint)lead << 6) + Unsafe.Add(ref lead, 1) - TwoByteMarkers;
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, at), (ushort)((uint)CharacterClasses.OfOneOrTwoBytes(codePoint) * 0x0101u));
         }
     }
