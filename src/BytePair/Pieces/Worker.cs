@@ -148,10 +148,12 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     {
         int* next = first;
         int generation = cache.Generation;
+        bool isFetched = false;
         Fetch(text, start, ends, count, probes);
         for (int done = WriteHits(probes, otherKeys, 0, count, ref next); done < count; done = WriteHits(probes, otherKeys, done, count, ref next))
         {
             int from = done == 0 ? start : ends[done - 1];
+            bool isNew = false;
             var piece = new ReadOnlySpan<byte>(text + from, ends[done] - from);
             if (next - first > BufferLength - PieceCache.MaxPieceLength - IdsPerGroup || piece.Length > PieceCache.MaxPieceLength)
             {
@@ -166,7 +168,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
             else
             {
                 PieceKey key = probes[done].Key != 0 ? new PieceKey(probes[done].Key, 0) : otherKeys[done];
-                next += EncodeOther(piece, key, next);
+                next += EncodeOther(piece, key, next, out isNew);
             }
 
             done++;
@@ -174,6 +176,12 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
             {
                 generation = cache.Generation;
                 RefreshBuckets(probes, done, count);
+            }
+
+            if (isNew && !isFetched)
+            {
+                isFetched = true;
+                FetchNew(text, ends, probes, done, count);
             }
         }
 
@@ -186,6 +194,24 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         for (; done < count; done++)
         {
             probes[done].Bucket = cache.Buckets.Of(probes[done].Key != 0 ? new PieceKey(probes[done].Key, 0) : otherKeys[done]);
+        }
+    }
+
+    /// <summary>Has fetched what the pieces of the group from <paramref name="first"/> on will need that are new: where there is one, there are more.</summary>
+    /// <remarks>SAFETY: as for <see cref="EncodePieces"/>; the first piece isn't the group's first, and the buckets are those of the table as it is now.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FetchNew(byte* text, int* ends, Probe* probes, int first, int count)
+    {
+        PieceBuckets buckets = cache.Buckets;
+        for (int i = first; i < count; i++)
+        {
+            ulong key = probes[i].Key;
+            bool isHit = key != 0 ? PieceBuckets.TryFindShort(probes[i].Bucket, key, out _) : PieceBuckets.FindLong(probes[i].Bucket, otherKeys[i]) != 0;
+            if (!isHit)
+            {
+                MemoryHints.Prefetch(buckets.OtherOf(key != 0 ? new PieceKey(key, 0) : otherKeys[i]));
+                vocabulary.Prefetch(new ReadOnlySpan<byte>(text + ends[i - 1], ends[i] - ends[i - 1]));
+            }
         }
     }
 
@@ -265,8 +291,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
 
     /// <summary>Writes the ids of a piece that isn't in a slot of its own: with many ids, displaced, or new; returns how many.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int EncodeOther(ReadOnlySpan<byte> piece, PieceKey key, int* destination)
+    private int EncodeOther(ReadOnlySpan<byte> piece, PieceKey key, int* destination, out bool isNew)
     {
+        isNew = false;
         ReadOnlySpan<byte> hashed = piece.Length > PieceKey.MaxWholeLength ? piece : default;
         int count = cache.Find(key, hashed, destination);
         if (count > 0)
@@ -274,7 +301,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
             return count;
         }
 
-        bool isNew = count == 0;
+        isNew = count == 0;
         var ids = new Span<int>(destination, PieceCache.MaxPieceLength);
         count = Merge(piece, ids);
         if (isNew)

@@ -68,4 +68,8 @@ internal readonly struct RankTable
             slot = (slot + 1) & ((1 << slotBits) - 1);
         }
     }
+
+    /// <summary>Has fetched what <see cref="Find"/> will read first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ReadOnlySpan<byte> bytes) => memory.Prefetch(tableAt + (SlotOf(TokenHash.Compute(bytes), slotBits) * sizeof(uint)));
 }

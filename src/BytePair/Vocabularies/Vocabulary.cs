@@ -55,6 +55,16 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ReadOnlySpan<byte> bytes) => bytes.Length <= MaxTokenLength ? ranks.Find(bytes, tokens) : -1;
 
+    /// <summary>Has fetched what <see cref="Find"/> will read first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= MaxTokenLength)
+        {
+            ranks.Prefetch(bytes);
+        }
+    }
+
     /// <summary>The id of a single byte, or -1 where the vocabulary lacks it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindByte(byte value) => (int)memory.ReadUInt32(PrebuiltFormat.ByteTokensAt + (value * sizeof(uint)));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using BytePair.Text;
 
 namespace BytePair.Vocabularies;
 
@@ -63,6 +64,10 @@ internal sealed unsafe class VocabularyMemory
         ulong value = Unsafe.ReadUnaligned<ulong>(start + position);
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
+
+    /// <summary>Has the cache line at a position fetched; harmless wherever it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int position) => MemoryHints.Prefetch(start + position);
 
     /// <summary>A part of the form.</summary>
     /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>; this object, which the caller holds, keeps the memory alive.</remarks>
