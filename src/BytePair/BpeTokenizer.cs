@@ -44,7 +44,7 @@ public sealed partial class BpeTokenizer
 
     private BpeTokenizer(EncodingDefinition definition)
     {
-        var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary);
+        var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
         specialTokens = new SpecialTokenSet(definition.SpecialTokens);
         encoder = new TextEncoder(new PieceEncoder(definition.Grammar, PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);

@@ -40,12 +40,15 @@ internal readonly struct PairTable
     private readonly int bucketShift;
     private readonly int slotShift;
     private readonly int slotMask;
+    private readonly int rankLimit;
 
     /// <param name="memory">The form.</param>
     /// <param name="at">Where the table begins.</param>
-    public PairTable(VocabularyMemory memory, int at)
+    /// <param name="rankLimit">Tokens of this rank and above count as none.</param>
+    public PairTable(VocabularyMemory memory, int at, int rankLimit)
     {
         this.memory = memory;
+        this.rankLimit = rankLimit;
         multiplier = memory.ReadUInt64(at);
         int slotBits = (int)memory.ReadUInt32(at + sizeof(ulong));
         int bucketBits = (int)memory.ReadUInt32(at + sizeof(ulong) + sizeof(uint));
@@ -76,9 +79,11 @@ internal readonly struct PairTable
         int slot = ((int)(hash >> slotShift) & slotMask) ^ number;
         ulong found = memory.ReadUInt64(slotsAt + (slot * sizeof(ulong)));
 
-        // All bits set if the keys differ, so that the answer is NoRank's; a conditional would be a jump that can't be foretold.
+        // All bits set if the keys differ or the rank is too high, so that the answer is NoRank's; a conditional would be a
+        // jump that can't be foretold.
+        int rank = (int)(found & (MaxIdCount - 1));
         ulong difference = (found >> RankBits) ^ key;
-        int isOther = (int)((long)(difference | (0 - difference)) >> 63);
-        return (int)(found & (MaxIdCount - 1)) | (isOther & Vocabulary.NoRank);
+        int isOther = (int)((long)(difference | (0 - difference)) >> 63) | ((rankLimit - 1 - rank) >> 31);
+        return rank | (isOther & Vocabulary.NoRank);
     }
 }

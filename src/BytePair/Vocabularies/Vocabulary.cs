@@ -5,6 +5,10 @@ namespace BytePair.Vocabularies;
 /// <summary>
 /// The map between token ids and byte strings. Rank and id are the same number: the lower of two merges first.
 /// </summary>
+/// <remarks>
+/// One form can hold two vocabularies, if the smaller is the beginning of the larger: p50k_base is r50k_base and 24 runs of
+/// spaces. For the smaller, ids from a limit on are no tokens, here and in <see cref="PairTable"/>.
+/// </remarks>
 internal sealed class Vocabulary
 {
     private readonly TokenStore tokens;
@@ -12,7 +16,7 @@ internal sealed class Vocabulary
     private readonly Lazy<int[]> bytePairs;
     private readonly VocabularyMemory memory;
 
-    private Vocabulary(VocabularyMemory memory)
+    private Vocabulary(VocabularyMemory memory, int idLimit)
     {
         this.memory = memory;
         if (memory.Length < PrebuiltFormat.OffsetsAt || memory.ReadUInt32(0) != PrebuiltFormat.Magic)
@@ -23,10 +27,10 @@ internal sealed class Vocabulary
         int idCount = (int)memory.ReadUInt32(PrebuiltFormat.IdCountAt);
         int slotBits = (int)memory.ReadUInt32(PrebuiltFormat.SlotBitsAt);
         MaxTokenLength = (int)memory.ReadUInt32(PrebuiltFormat.MaxTokenLengthAt);
-        tokens = new TokenStore(memory, idCount);
+        tokens = new TokenStore(memory, Math.Min(idCount, idLimit));
         int tableAt = PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint));
         ranks = new RankTable(memory, tableAt, slotBits, idCount);
-        Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits));
+        Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits), IdCount);
         bytePairs = new Lazy<int[]>(FindBytePairs);
     }
 
@@ -49,7 +53,9 @@ internal sealed class Vocabulary
     public ReadOnlySpan<byte> Form => memory.Slice(0, memory.Length);
 
     /// <summary>Opens one of the vocabularies that ship inside the assembly, e.g. <c>cl100k_base</c>.</summary>
-    public static Vocabulary OpenPrebuilt(string name) => new(VocabularyMemory.OfResource(name + ".bpv"));
+    /// <param name="name">The name of the form.</param>
+    /// <param name="idLimit">Ids from this one on are no tokens.</param>
+    public static Vocabulary OpenPrebuilt(string name, int idLimit = int.MaxValue) => new(VocabularyMemory.OfResource(name + ".bpv"), idLimit);
 
     /// <summary>The id of the token with these bytes, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

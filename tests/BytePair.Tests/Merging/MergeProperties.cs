@@ -1,4 +1,5 @@
 using System.Text;
+using BytePair.Encodings;
 using BytePair.Merging;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
@@ -96,7 +97,7 @@ public sealed class MergeProperties
     [Theory, MemberData(nameof(Vocabularies))]
     public void Every_token_that_merging_can_make_is_made_of_its_bytes(string name)
     {
-        Vocabulary vocabulary = Vocabulary.OpenPrebuilt(name);
+        Vocabulary vocabulary = Open(name);
         Merger merger = Merger.Create(vocabulary, InstructionSet.Scalar);
         for (int id = 0; id < vocabulary.IdCount; id++)
         {
@@ -130,7 +131,13 @@ public sealed class MergeProperties
         Invariant.Holds(PiecesOf(2000, 4200), piece => EveryShape.Encodes(tokenizer, piece.Value, reference.Encode(piece.Value)), cases: 5);
     }
 
-    private static Merger MergerOf(string name, string rung) => Merger.Create(Vocabulary.OpenPrebuilt(name), Enum.Parse<InstructionSet>(rung));
+    private static Vocabulary Open(string name)
+    {
+        EncodingDefinition definition = BuiltInEncodings.Find(name)!;
+        return Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
+    }
+
+    private static Merger MergerOf(string name, string rung) => Merger.Create(Open(name), Enum.Parse<InstructionSet>(rung));
 
     private static void Merges(Merger merger, string name, byte[] piece)
     {

@@ -12,7 +12,6 @@ public sealed class PrebuiltFormTests
     [InlineData("cl100k_base")]
     [InlineData("o200k_base")]
     [InlineData("p50k_base")]
-    [InlineData("r50k_base")]
     public void It_is_made_from_the_published_file_and_nothing_else(string vocabulary)
     {
         byte[] published = File.ReadAllBytes(Repository.PathOf("vocab", vocabulary + ".tiktoken"));
@@ -22,6 +21,18 @@ public sealed class PrebuiltFormTests
         Assert.Equal(
             PrebuiltFormat.Checksum(embedded[PrebuiltFormat.HeaderLength..]),
             BinaryPrimitives.ReadUInt64LittleEndian(embedded[PrebuiltFormat.ChecksumAt..]));
+    }
+
+    [Fact]
+    public void The_assembly_with_all_vocabularies_stays_below_12_MB() =>
+        Assert.InRange(new FileInfo(typeof(BpeTokenizer).Assembly.Location).Length, 1, 12_000_000);
+
+    /// <summary>Why r50k_base can be read from the form of p50k_base.</summary>
+    [Fact]
+    public void R50k_is_the_beginning_of_p50k()
+    {
+        string[] smaller = File.ReadAllLines(Repository.PathOf("vocab", "r50k_base.tiktoken"));
+        Assert.Equal(smaller, File.ReadLines(Repository.PathOf("vocab", "p50k_base.tiktoken")).Take(smaller.Length));
     }
 
     [Theory]
