@@ -35,8 +35,6 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     private readonly int[] buffer = new int[BufferLength];
     private readonly PieceKey[] otherKeys = new PieceKey[ProbeLength];
 
-    public PieceCache Cache => cache;
-
     /// <summary>
     /// Adds the ids of the pieces that end at or before <paramref name="limit"/> in <paramref name="text"/>, a whole text in
     /// UTF-8 read as ordinary text, and returns where the last of them ends.
@@ -122,8 +120,8 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     /// <summary>Adds the ids of adjacent pieces.</summary>
     /// <remarks>
     /// SAFETY: text[start..] up to the last end is readable, and <see cref="PieceKey.ReadLength"/> bytes from the start of each
-    /// piece. The buffer is handed on before it has room for less than a piece writes: 4 ids for a hit, which may count fewer
-    /// of them, or as many as the longest piece that is kept has bytes.
+    /// piece. The buffer is handed on before it has room for less than what may come before the next look at it: a piece that
+    /// is no hit, with as many ids as the longest that is kept has bytes, and the hits of a group, with three ids written each.
     /// </remarks>
 #if NET
     [SkipLocalsInit]
