@@ -59,6 +59,9 @@ internal readonly struct PairTable
         slotMask = (1 << slotBits) - 1;
     }
 
+    /// <summary>Slots of the table, free ones among them.</summary>
+    public int SlotCount => slotMask + 1;
+
     /// <summary>In bytes.</summary>
     public static int LengthFor(int slotBits, int bucketBits) => HeaderLength + (sizeof(ushort) << bucketBits) + (sizeof(ulong) << slotBits);
 
@@ -85,5 +88,15 @@ internal readonly struct PairTable
         ulong difference = (found >> RankBits) ^ key;
         int isOther = (int)((long)(difference | (0 - difference)) >> 63) | ((rankLimit - 1 - rank) >> 31);
         return rank | (isOther & Vocabulary.NoRank);
+    }
+
+    /// <summary>Reads the split in a slot; false if the slot is free or its token is of too high a rank.</summary>
+    public bool TryReadSlot(int slot, out int left, out int right, out int rank)
+    {
+        ulong found = memory.ReadUInt64(slotsAt + (slot * sizeof(ulong)));
+        left = (int)(found >> (RankBits + SideBits));
+        right = (int)(found >> RankBits) & ((1 << SideBits) - 1);
+        rank = (int)found & (MaxIdCount - 1);
+        return found != FreeSlot && rank < rankLimit;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Vocabulary
     private readonly TokenStore tokens;
     private readonly RankTable ranks;
     private readonly Lazy<int[]> bytePairs;
+    private readonly Lazy<SplitTable> splits;
     private readonly VocabularyMemory memory;
 
     private Vocabulary(VocabularyMemory memory, int idLimit)
@@ -32,6 +33,7 @@ internal sealed class Vocabulary
         ranks = new RankTable(memory, tableAt, slotBits, idCount);
         Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits), IdCount);
         bytePairs = new Lazy<int[]>(FindBytePairs);
+        splits = new Lazy<SplitTable>(() => new SplitTable(Pairs, tokens));
     }
 
     /// <summary>Stands for "no token" where ranks are compared: above all of them.</summary>
@@ -48,6 +50,9 @@ internal sealed class Vocabulary
 
     /// <summary>The rank of each two bytes at <c>first · 256 + second</c>, or <see cref="NoRank"/>; 256 KiB, made when first asked for.</summary>
     public int[] BytePairs => bytePairs.Value;
+
+    /// <summary>What each token was merged of; 8 bytes a token, made when first asked for.</summary>
+    public SplitTable Splits => splits.Value;
 
     /// <summary>The whole prebuilt form.</summary>
     public ReadOnlySpan<byte> Form => memory.Slice(0, memory.Length);

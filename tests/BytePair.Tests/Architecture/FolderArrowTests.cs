@@ -24,6 +24,7 @@ public sealed class FolderArrowTests
         ["Special"] = ["Text", "Intrinsics"],
         ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
+        ["GrowingPieces"] = ["Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Sinks"] = [],
         ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using BytePair.Vocabularies;
+
+namespace BytePair.GrowingPieces;
+
+/// <summary>The piece grows as text is read: its prefixes are counted.</summary>
+internal readonly struct AtBack : IGrowingSide
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NextIn(int count, int done) => done;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RankOf(PairTable pairs, int added, int old) => pairs.RankOf(old, added);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int NearerHalf(SplitTable splits, int old) => splits.RightOf(old);
+
+    /// <remarks>Of equal ranks the leftmost merges first: the old token's.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int LimitOf(int old) => old;
+}

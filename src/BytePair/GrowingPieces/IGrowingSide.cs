@@ -1,0 +1,19 @@
+using BytePair.Vocabularies;
+
+namespace BytePair.GrowingPieces;
+
+/// <summary>At which of its two ends a piece grows: a struct type parameter of <see cref="GrowingPiece{TSide}"/>.</summary>
+internal interface IGrowingSide
+{
+    /// <summary>Where the byte lies in added bytes that becomes the piece's next one.</summary>
+    int NextIn(int count, int done);
+
+    /// <summary>The rank of the new token together with one of the old piece.</summary>
+    int RankOf(PairTable pairs, int added, int old);
+
+    /// <summary>The half of an old token that lies nearer to the new one.</summary>
+    int NearerHalf(SplitTable splits, int old);
+
+    /// <summary>A merge of the new token with the nearer half of <paramref name="old"/> comes before the merge that makes <paramref name="old"/> if its rank is below this.</summary>
+    int LimitOf(int old);
+}
