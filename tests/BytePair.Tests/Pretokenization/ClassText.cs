@@ -14,14 +14,14 @@ internal static class ClassText
     private static readonly string[] Upper = ["A", "T", "É", "Ж", "Ḁ", "ǅ", "𐐀"];
     private static readonly string[] Lower = ["a", "s", "é", "ж", "ſ", "ḁ", "ﬁ", "𐐨"];
     private static readonly string[] Caseless = ["ª", "א", "ʰ", "文", "\u4DBF", "\u4E00", "\u9FFF", "あ", "한", "\uB000", "\uCFFF", "ก", "𠮷"];
-    private static readonly string[] Mark = ["\u0301", "\u05B8", "\u093F", "\u3099", "\uFE0F", "𑀁"];
-    private static readonly string[] Number = ["1", "2", "٣", "²", "१", "Ⅷ", "１", "𝟘"];
+    private static readonly string[] Mark = ["\u0301", "\u05B8", "\u093F", "\u3099", "\uFE0F", "\u20E3", "𑀁", "\U000E0100"];
+    private static readonly string[] Number = ["1", "2", "٣", "²", "१", "Ⅷ", "１", "𝟘", "🄀", "🯹"];
     private static readonly string[] White = [" ", " ", " ", "\t", "\n", "\r", "\u0085", "\u00A0", "\u2003", "\u2028", "\u3000"];
-    private static readonly string[] Symbol = [".", "!", "/", "§", "‘", "’", "—", "。", "，", "\u200D", "☃", "\u4DC0", "\u4DFF", "😀"];
+    private static readonly string[] Symbol = [".", "!", "/", "§", "‘", "’", "—", "。", "，", "\u200D", "☃", "\u4DC0", "\u4DFF", "❤", "😀", "🏽", "🇩", "🄐", "🯺"];
     private static readonly string[] Contraction = ["'", "'s", "'S", "'ſ", "'ll", "'Ve", "'r"];
 
     private static readonly byte[][] IllFormed =
-        [[0x80], [0xBF], [0xC1, 0x80], [0xC3], [0xE0, 0x9F, 0xBF], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0xED, 0x9F], [0xF0, 0x9F], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5], [0xFF]];
+        [[0x80], [0xBF], [0xC1, 0x80], [0xC3], [0xE0, 0x9F, 0xBF], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0xED, 0x9F], [0xF0, 0x9F], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF0, 0x90, 0x80], [0xF5], [0xF5, 0x80, 0x80, 0x80], [0xFF]];
 
     /// <summary>Up to about 200 bytes.</summary>
     public static Arbitrary<HostileBytes> Bytes { get; } = Arb.From(

@@ -14,7 +14,9 @@ namespace BytePair.Pretokenization.Masks;
 /// </para>
 /// <para>
 /// In other scripts a mark belongs to words like a letter, and is of both cases like letters without case. See
-/// <see cref="HumpsBehindBoth"/> for what that makes of upper-case letters behind them.
+/// <see cref="HumpsBehindBoth"/> for what that makes of upper-case letters behind them. But a mark is a symbol too, and
+/// goes with the symbols before it where they are more than its word's prefix (<see cref="JoinedToSymbols"/>): the sign that
+/// makes an emoji of the heart in <c>😀❤️</c>. A slash behind such a mark and a newline is left to the next window.
 /// </para>
 /// </remarks>
 internal readonly struct O200kMasks : IMaskGrammar
@@ -25,11 +27,24 @@ internal readonly struct O200kMasks : IMaskGrammar
     {
         ulong mark = TScript.IsAscii ? 0 : masks.Mark;
         ulong both = TScript.IsAscii ? 0 : masks.Both;
-        ulong word = masks.Letter | mark;
         ulong anySymbol = masks.Symbol & ~mark;
         ulong tail = MaskRules.RunsFrom(masks.Newline | masks.Slash, masks.Newline & MaskRules.After(anySymbol));
         ulong runSymbol = anySymbol & ~tail;
         ulong symbol = runSymbol & ~MaskRules.After(runSymbol | masks.Space);
+        ulong sure = ulong.MaxValue;
+        if (!TScript.IsAscii && (mark & MaskRules.After(runSymbol)) != 0)
+        {
+            // From here on, marks are those in words only.
+            ulong joined = JoinedToSymbols(runSymbol, mark, masks);
+            mark &= ~joined;
+            both &= ~joined;
+            symbol &= ~joined;
+            ulong tailOfMarks = MaskRules.RunsFrom(masks.Newline | masks.Slash, masks.Newline & MaskRules.After(joined));
+            sure = MaskRules.BelowLowest(tailOfMarks & masks.Slash & ~tail);
+            tail |= tailOfMarks;
+        }
+
+        ulong word = masks.Letter | mark;
         ulong behindSymbol = MaskRules.AfterCharacters<TScript>(symbol, masks);
         ulong lower = masks.Letter & ~(masks.Upper | both);
         ulong letter = word & ~(MaskRules.After(word | masks.Blank) | behindSymbol);
@@ -46,9 +61,18 @@ internal readonly struct O200kMasks : IMaskGrammar
             starts = JoinContractions(starts, apostrophes, both, masks.Known, ref window);
         }
 
-        // A mark behind symbols that can't be its word's prefix goes with them: nothing behind it is sure.
-        return TScript.IsAscii ? starts : starts & MaskRules.BelowLowest(mark & MaskRules.After(runSymbol) & ~behindSymbol);
+        return TScript.IsAscii ? starts : starts & sure;
     }
+
+    /// <summary>The symbols and marks that go with the symbols before them: what a run of both holds from its second symbol in a row on, or from a space on.</summary>
+    /// <remarks>
+    /// Before that each symbol is the prefix of the marks behind it. Example, where S is a symbol and m a mark: <c>SmSmSSmS</c> is
+    /// <c>Sm|Sm|SSmS</c>, but <c>␣SmSm</c> is one piece.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong JoinedToSymbols(ulong symbol, ulong mark, in ClassMasks masks) => MaskRules.RunsFrom(
+        symbol | mark,
+        symbol & ((MaskRules.After(symbol) & ~masks.Continuation) | MaskRules.After(masks.Space)));
 
     /// <summary>Starts at upper-case letters behind what is of both cases.</summary>
     /// <remarks>

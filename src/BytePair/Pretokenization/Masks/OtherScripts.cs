@@ -25,10 +25,11 @@ namespace BytePair.Pretokenization.Masks;
 /// </para>
 /// <para>
 /// Ideographs and Hangul, whole lead bytes of which are letters of one class, need no look-up: they set their bits at once.
+/// Nor do pictographs, which are symbols.
 /// </para>
 /// <para>
-/// A window with a byte that doesn't fit, or with a character of four bytes, is walked through character by character
-/// instead. A character that goes on outside a full window isn't known.
+/// A window with a byte that doesn't fit is walked through character by character instead. A character that goes on outside
+/// a full window isn't known.
 /// </para>
 /// </remarks>
 internal static class OtherScripts
@@ -39,6 +40,7 @@ internal static class OtherScripts
     /// <summary>What the marker bits of lead and continuation bytes add to a code point that is put together with them.</summary>
     private const uint TwoByteMarkers = (0xC0 << 6) + 0x80;
     private const uint ThreeByteMarkers = (0xE0 << 12) + (0x80 << 6) + 0x80;
+    private const uint FourByteMarkers = (0xF0 << 18) + (0x80 << 12) + (0x80 << 6) + 0x80;
 
     /// <summary>
     /// Writes the classes, and returns which bytes continue a character. A byte that is part of no well-formed one continues none.
@@ -66,9 +68,12 @@ internal static class OtherScripts
         others &= known;
         two &= known;
         three &= known;
+        four &= known;
         ulong continuation = others & ~leads;
-        ulong announced = MaskRules.After(two | three) | (three << 2);
-        if (((announced ^ continuation) | (others ^ (two | three | continuation))) != 0 || (three != 0 && HasWrongSecond(block, known)))
+        ulong announced = MaskRules.After(two | three | four) | ((three | four) << 2) | (four << 3);
+        if (((announced ^ continuation) | (others ^ (two | three | four | continuation))) != 0
+            || (three != 0 && HasWrongSecondOfThree(block, known))
+            || (four != 0 && HasWrongSecondOfFour(block, known)))
         {
             return WalkThrough(ref window, length, others, ref classes);
         }
@@ -85,17 +90,40 @@ internal static class OtherScripts
 
         WriteThreeBytes(three, ref window, ref classes);
         WriteTwoBytes(two, ref window, ref classes);
+        if (four != 0)
+        {
+            WriteFourBytes(four & ~Pictographs(block), ref window, ref classes);
+        }
+
         return continuation;
     }
 
     /// <summary>Behind E0 comes A0 or more (less would be overlong), behind ED less than A0 (more would be a surrogate).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasWrongSecond<TBlock>(TBlock block, ulong known)
+    private static bool HasWrongSecondOfThree<TBlock>(TBlock block, ulong known)
         where TBlock : struct, IByteBlock<TBlock>
     {
         ulong below = ~block.HasBit(5);
         return (((MaskRules.After(block.Equal(0xE0)) & below) | (MaskRules.After(block.Equal(0xED)) & ~below)) & known) != 0;
     }
+
+    /// <summary>Behind F0 comes 90 or more (less would be overlong), behind F4 less than 90 (more would be beyond U+10FFFF); F5 and above are no leads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasWrongSecondOfFour<TBlock>(TBlock block, ulong known)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        ulong below = block.InRange(0x80, 0x10);
+        return (((MaskRules.After(block.Equal(0xF0)) & below) | (MaskRules.After(block.Equal(0xF4)) & ~below) | block.InRange(0xF5, 0x0B)) & known) != 0;
+    }
+
+    /// <summary>
+    /// All from U+1F000 to U+1FFFF (F0 9F) are symbols, which need nothing written, but for the numbers in U+1F100 to U+1F13F
+    /// (F0 9F 84) and from U+1FBC0 on (F0 9F AF).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Pictographs<TBlock>(TBlock block)
+        where TBlock : struct, IByteBlock<TBlock> =>
+        block.Equal(0xF0) & (block.Equal(0x9F) >> 1) & ~((block.Equal(0x84) | block.Equal(0xAF)) >> 2);
 
     /// <remarks>
     /// SAFETY: the bytes from each lead on are within the window, as a lead whose character isn't was taken out. The fourth
@@ -123,6 +151,19 @@ internal static class OtherScripts
             ref byte lead = ref Unsafe.Add(ref window, at);
             uint codePoint = ((uint)lead << 6) + Unsafe.Add(ref lead, 1) - TwoByteMarkers;
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, at), (ushort)((uint)CharacterClasses.OfOneOrTwoBytes(codePoint) * 0x0101u));
+        }
+    }
+
+    /// <remarks>SAFETY: as above.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteFourBytes(ulong leads, ref byte window, ref byte classes)
+    {
+        for (; leads != 0; leads &= leads - 1)
+        {
+            int at = BitOperations.TrailingZeroCount(leads);
+            ref byte lead = ref Unsafe.Add(ref window, at);
+            uint codePoint = ((uint)lead << 18) + ((uint)Unsafe.Add(ref lead, 1) << 12) + ((uint)Unsafe.Add(ref lead, 2) << 6) + Unsafe.Add(ref lead, 3) - FourByteMarkers;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, at), (uint)CharacterClasses.Of(codePoint) * 0x01010101u);
         }
     }
 
