@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using BytePair.Blocks;
 using BytePair.Decoding;
 using BytePair.Encodings;
+using BytePair.Explaining;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
 using BytePair.Special;
@@ -41,13 +42,16 @@ public sealed partial class BpeTokenizer
     private readonly TextEncoder encoder;
     private readonly TokenDecoder decoder;
     private readonly SpecialTokenSet specialTokens;
+    private readonly Explainer explainer;
 
     private BpeTokenizer(EncodingDefinition definition)
     {
         var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
         specialTokens = new SpecialTokenSet(definition.SpecialTokens);
-        encoder = new TextEncoder(new PieceEncoder(definition.Grammar, PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse), vocabulary));
+        Pretokenizer pretokenizer = PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse);
+        encoder = new TextEncoder(new PieceEncoder(definition.Grammar, pretokenizer, vocabulary));
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
+        explainer = new Explainer(vocabulary, pretokenizer, definition.Name);
         EncodingName = definition.Name;
         SpecialTokens = new ReadOnlyDictionary<string, int>(specialTokens.IdOfText);
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);

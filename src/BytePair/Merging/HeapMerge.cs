@@ -20,9 +20,16 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
     private int[] ids = [];
     private CandidateHeap heap = new();
 
-
     /// <summary>Appends the tokens of <paramref name="text"/>, merged as a piece of its own.</summary>
     public void Merge(ReadOnlySpan<byte> text, TokenList tokens)
+    {
+        var watcher = default(NoMergeWatcher);
+        Merge(text, tokens, ref watcher);
+    }
+
+    /// <summary>The same, and tells <paramref name="watcher"/> each merge.</summary>
+    public void Merge<TWatcher>(ReadOnlySpan<byte> text, TokenList tokens, ref TWatcher watcher)
+        where TWatcher : struct, IMergeWatcher
     {
         Reserve(text.Length);
         for (int p = 0; p < text.Length; p++)
@@ -44,6 +51,7 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
             int rank = (int)(candidate >> 32);
             if (end[left] != NoPart && RankOfPairAt(left, text.Length) == rank)
             {
+                watcher.Merging(left, ids[left], end[left], ids[end[left]], end[end[left]], rank);
                 MergePairAt(left, rank, text.Length);
             }
         }

@@ -6,6 +6,18 @@ internal static class Utf8
     /// <summary>The most bytes a character takes.</summary>
     public const int MaxCharacterLength = 4;
 
+    /// <summary>The number of chars that well-formed text takes in UTF-16.</summary>
+    public static int CountChars(ReadOnlySpan<byte> utf8)
+    {
+        int count = 0;
+        foreach (byte value in utf8)
+        {
+            count += IsContinuation(value) ? 0 : value >= 0xF0 ? 2 : 1;
+        }
+
+        return count;
+    }
+
     /// <summary>True for a byte that continues a character (10xxxxxx).</summary>
     public static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
 

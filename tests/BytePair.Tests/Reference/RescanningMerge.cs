@@ -20,7 +20,7 @@ internal static class RescanningMerge
     }
 
     /// <summary>The leftmost of the neighbours whose concatenation has the lowest rank, or -1.</summary>
-    private static int LowestPair(List<string> parts, IReadOnlyDictionary<string, int> ranks)
+    public static int LowestPair(List<string> parts, IReadOnlyDictionary<string, int> ranks)
     {
         int lowest = int.MaxValue;
         int at = -1;
