@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using BytePair.Blocks;
 using BytePair.Decoding;
 using BytePair.Encodings;
@@ -34,10 +33,8 @@ namespace BytePair;
 /// </example>
 public sealed partial class BpeTokenizer
 {
-    private static readonly Dictionary<string, Lazy<BpeTokenizer>> Shared = BuiltInEncodings.Names.ToDictionary(
-        name => name,
-        name => new Lazy<BpeTokenizer>(() => new BpeTokenizer(BuiltInEncodings.Find(name)!)),
-        StringComparer.Ordinal);
+    /// <summary>The instances that callers share, each made when it is first asked for, in the order of the names.</summary>
+    private static readonly BpeTokenizer?[] Shared = new BpeTokenizer?[BuiltInEncodings.Names.Length];
 
     private readonly TextEncoder encoder;
     private readonly TokenDecoder decoder;
@@ -53,12 +50,11 @@ public sealed partial class BpeTokenizer
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
         explainer = new Explainer(vocabulary, pretokenizer, definition.Name);
         EncodingName = definition.Name;
-        SpecialTokens = new ReadOnlyDictionary<string, int>(specialTokens.IdOfText);
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
     }
 
     /// <summary>The names that <see cref="ForEncoding"/> takes.</summary>
-    public static IReadOnlyList<string> EncodingNames { get; } = Array.AsReadOnly(BuiltInEncodings.Names);
+    public static IReadOnlyList<string> EncodingNames => field ??= Array.AsReadOnly(BuiltInEncodings.Names);
 
     /// <summary>The name of the encoding, e.g. <c>cl100k_base</c>.</summary>
     public string EncodingName { get; }
@@ -67,7 +63,7 @@ public sealed partial class BpeTokenizer
     public int VocabularySize { get; }
 
     /// <summary>The text and id of each special token.</summary>
-    public IReadOnlyDictionary<string, int> SpecialTokens { get; }
+    public IReadOnlyDictionary<string, int> SpecialTokens => specialTokens.ReadOnlyIdOfText;
 
     /// <summary>The tokenizer of an encoding; the same instance at every call, made at the first.</summary>
     /// <param name="encodingName">One of <see cref="EncodingNames"/>.</param>
@@ -76,8 +72,9 @@ public sealed partial class BpeTokenizer
     public static BpeTokenizer ForEncoding(string encodingName)
     {
         ThrowHelper.IfNull(encodingName, nameof(encodingName));
-        return Shared.TryGetValue(encodingName, out Lazy<BpeTokenizer>? tokenizer)
-            ? tokenizer.Value
+        int number = Array.IndexOf(BuiltInEncodings.Names, encodingName);
+        return number >= 0
+            ? Volatile.Read(ref Shared[number]) ?? Make(number)
             : throw ThrowHelper.UnknownEncoding(encodingName, nameof(encodingName));
     }
 
@@ -95,5 +92,12 @@ public sealed partial class BpeTokenizer
         return ModelEncodings.Find(modelName) is { } encodingName
             ? ForEncoding(encodingName)
             : throw ThrowHelper.UnknownModel(modelName, nameof(modelName));
+    }
+
+    /// <summary>Makes the instance of a name. It costs little, so that of two callers at the same moment both make one, and the first stays.</summary>
+    private static BpeTokenizer Make(int number)
+    {
+        var made = new BpeTokenizer(BuiltInEncodings.Find(BuiltInEncodings.Names[number])!);
+        return Interlocked.CompareExchange(ref Shared[number], made, null) ?? made;
     }
 }

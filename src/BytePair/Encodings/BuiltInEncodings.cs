@@ -33,7 +33,7 @@ internal static class BuiltInEncodings
         [new("<|fim_prefix|>", first), new("<|fim_middle|>", first + 1), new("<|fim_suffix|>", first + 2)];
 
     /// <summary>The tokens of the harmony format for gpt-oss; every other id from 200000 to 201087 is reserved under its number.</summary>
-    private static List<KeyValuePair<string, int>> Harmony()
+    private static KeyValuePair<string, int>[] Harmony()
     {
         const int FirstReserved = 200000;
         const int LastReserved = 201087;
@@ -61,6 +61,6 @@ internal static class BuiltInEncodings
             }
         }
 
-        return tokens;
+        return [.. tokens];
     }
 }

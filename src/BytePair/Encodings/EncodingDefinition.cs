@@ -3,7 +3,7 @@ using BytePair.Pretokenization;
 namespace BytePair.Encodings;
 
 /// <summary>A named configuration: a vocabulary, a grammar, and special tokens.</summary>
-internal sealed class EncodingDefinition(string name, string vocabulary, int idLimit, GrammarKind grammar, IReadOnlyList<KeyValuePair<string, int>> specialTokens)
+internal sealed class EncodingDefinition(string name, string vocabulary, int idLimit, GrammarKind grammar, KeyValuePair<string, int>[] specialTokens)
 {
     public string Name { get; } = name;
 
@@ -15,5 +15,5 @@ internal sealed class EncodingDefinition(string name, string vocabulary, int idL
 
     public GrammarKind Grammar { get; } = grammar;
 
-    public IReadOnlyList<KeyValuePair<string, int>> SpecialTokens { get; } = specialTokens;
+    public KeyValuePair<string, int>[] SpecialTokens { get; } = specialTokens;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BytePair.Text;
 using BytePair.Vocabularies;
 
@@ -7,15 +8,23 @@ namespace BytePair.Merging;
 internal abstract class Merger
 {
     /// <summary>The merger for a rung of the ladder.</summary>
+    /// <remarks>
+    /// Each rung is made in a method of its own: all types that a method names are loaded when it is first called, and those of
+    /// vectors take half a millisecond.
+    /// </remarks>
     public static Merger Create(Vocabulary vocabulary, InstructionSet instructions) => instructions switch
     {
 #if NET
-        InstructionSet.Vector512 => new Merger<Lanes512>(vocabulary),
-        InstructionSet.Vector256 => new Merger<Lanes256>(vocabulary),
-        InstructionSet.Vector128 => new Merger<Lanes128>(vocabulary),
+        InstructionSet.Vector512 => Create<Lanes512>(vocabulary),
+        InstructionSet.Vector256 => Create<Lanes256>(vocabulary),
+        InstructionSet.Vector128 => Create<Lanes128>(vocabulary),
 #endif
-        _ => new Merger<LanesScalar>(vocabulary),
+        _ => Create<LanesScalar>(vocabulary),
     };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Merger<TLanes> Create<TLanes>(Vocabulary vocabulary)
+        where TLanes : struct, ILanes => new(vocabulary);
 
     /// <summary>Writes the ids of a piece that is no token, for which there is room as for its bytes, and returns how many.</summary>
     public abstract int Merge(ReadOnlySpan<byte> piece, Span<int> ids);

@@ -5,8 +5,11 @@ using BytePair.Vocabularies;
 
 namespace BytePair.Pieces;
 
-/// <summary>Keeps a worker for each processor, so that calls find a warm cache and never wait for one another.</summary>
+/// <summary>Keeps as many workers as there are processors, so that calls find a warm cache and never wait for one another.</summary>
 /// <remarks>
+/// A thread looks first where it found or put its last worker, so that threads that run at the same time soon have a place each,
+/// and those that take turns share one. (To ask for the number of the processor would serve as well, but the framework measures for
+/// a millisecond how best to ask before its first answer.)
 /// A worker lies in a place or is with a caller, never both. Taking one is an atomic exchange; putting one back is a write, for
 /// there is no need that it lasts: should two callers put theirs into one place at the same moment, then one of the two is
 /// forgotten, and the collector frees it. More callers than processors have workers of their own while they need them, and
@@ -14,6 +17,10 @@ namespace BytePair.Pieces;
 /// </remarks>
 internal sealed class WorkerPool
 {
+    /// <summary>The place where this thread looks first, in whichever pool.</summary>
+    [ThreadStatic]
+    private static int home;
+
     private readonly WorkerPlace[] places = new WorkerPlace[Math.Max(1, Environment.ProcessorCount)];
     private readonly Pretokenizer pretokenizer;
     private readonly Vocabulary vocabulary;
@@ -31,26 +38,21 @@ internal sealed class WorkerPool
         get
         {
             int count = 0;
-            foreach (ref WorkerPlace place in places.AsSpan())
+            for (int i = 0; i < places.Length; i++)
             {
-                count += Volatile.Read(ref place.Worker) is null ? 0 : 1;
+                count += Volatile.Read(ref places[i].Worker) is null ? 0 : 1;
             }
 
             return count;
         }
     }
 
-    /// <summary>An idle worker, the one last used on this processor if it is idle, or a new one.</summary>
-    public Worker Rent()
-    {
-        WorkerPlace[] all = places;
-        return Interlocked.Exchange(ref all[Home(all.Length)].Worker, null) ?? RentElsewhere();
-    }
+    /// <summary>An idle worker, the one that this thread used last if it is idle, or a new one.</summary>
+    public Worker Rent() => Interlocked.Exchange(ref places[home].Worker, null) ?? RentElsewhere();
 
     public void Return(Worker worker)
     {
-        WorkerPlace[] all = places;
-        if (!TryPut(ref all[Home(all.Length)], worker))
+        if (!TryPut(ref places[home], worker))
         {
             ReturnElsewhere(worker);
         }
@@ -68,20 +70,21 @@ internal sealed class WorkerPool
     /// <summary>Lets go of all idle workers and their caches.</summary>
     public void Clear()
     {
-        foreach (ref WorkerPlace place in places.AsSpan())
+        for (int i = 0; i < places.Length; i++)
         {
-            Interlocked.Exchange(ref place.Worker, null)?.Dispose();
+            Interlocked.Exchange(ref places[i].Worker, null)?.Dispose();
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Worker RentElsewhere()
     {
-        foreach (ref WorkerPlace place in places.AsSpan())
+        for (int i = 0; i < places.Length; i++)
         {
             // Read first: an exchange would take the cache line from whoever works there.
-            if (Volatile.Read(ref place.Worker) is not null && Interlocked.Exchange(ref place.Worker, null) is { } worker)
+            if (Volatile.Read(ref places[i].Worker) is not null && Interlocked.Exchange(ref places[i].Worker, null) is { } worker)
             {
+                home = i;
                 return worker;
             }
         }
@@ -92,10 +95,11 @@ internal sealed class WorkerPool
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReturnElsewhere(Worker worker)
     {
-        foreach (ref WorkerPlace place in places.AsSpan())
+        for (int i = 0; i < places.Length; i++)
         {
-            if (TryPut(ref place, worker))
+            if (TryPut(ref places[i], worker))
             {
+                home = i;
                 return;
             }
         }
@@ -113,17 +117,5 @@ internal sealed class WorkerPool
 
         Volatile.Write(ref place.Worker, worker);
         return true;
-    }
-
-    /// <summary>The place of this processor. Numbers beyond those counted, as on a machine with processors switched off, wrap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Home(int count)
-    {
-#if NET
-        int number = Thread.GetCurrentProcessorId();
-#else
-        int number = Environment.CurrentManagedThreadId;
-#endif
-        return (uint)number < (uint)count ? number : (int)((uint)number % (uint)count);
     }
 }

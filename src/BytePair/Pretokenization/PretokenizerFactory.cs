@@ -1,5 +1,6 @@
 using BytePair.Text;
 #if NET
+using System.Runtime.CompilerServices;
 using BytePair.Pretokenization.Masks;
 #endif
 
@@ -20,11 +21,18 @@ internal static class PretokenizerFactory
         where TGrammar : struct, IGrammar
         where TMasks : struct, IMaskGrammar => instructions switch
         {
-            InstructionSet.Vector512 => new MaskPretokenizer<TGrammar, TMasks, Block512>(),
-            InstructionSet.Vector256 => new MaskPretokenizer<TGrammar, TMasks, Block256>(),
-            InstructionSet.Vector128 => new MaskPretokenizer<TGrammar, TMasks, Block128>(),
+            InstructionSet.Vector512 => Create<TGrammar, TMasks, Block512>(),
+            InstructionSet.Vector256 => Create<TGrammar, TMasks, Block256>(),
+            InstructionSet.Vector128 => Create<TGrammar, TMasks, Block128>(),
             _ => new ScalarPretokenizer<TGrammar>(),
         };
+
+    /// <summary>A method of its own for each width: all types that a method names are loaded when it is first called.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static MaskPretokenizer<TGrammar, TMasks, TBlock> Create<TGrammar, TMasks, TBlock>()
+        where TGrammar : struct, IGrammar
+        where TMasks : struct, IMaskGrammar
+        where TBlock : struct, IByteBlock<TBlock> => new();
 #else
     public static Pretokenizer Create(GrammarKind grammar, InstructionSet instructions) => grammar switch
     {

@@ -1,37 +1,40 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace BytePair.Special;
 
 /// <summary>The special tokens of an encoding, by text and by id.</summary>
+/// <remarks>
+/// A process that counts one text needs none of the maps, so they are made when first asked for. Two threads may both make
+/// one; either is as good.
+/// </remarks>
 internal sealed class SpecialTokenSet
 {
-    private readonly Dictionary<int, byte[]> bytesOfId = [];
+    private readonly KeyValuePair<string, int>[] tokens;
     private SpecialRules? last;
 
     /// <param name="tokens">Text and id of each; where two texts share an id, the first is what the id decodes to.</param>
-    public SpecialTokenSet(IEnumerable<KeyValuePair<string, int>> tokens)
+    public SpecialTokenSet(KeyValuePair<string, int>[] tokens)
     {
-        var idOfText = new Dictionary<string, int>(StringComparer.Ordinal);
+        this.tokens = tokens;
         foreach (KeyValuePair<string, int> token in tokens)
         {
-            idOfText.Add(token.Key, token.Value);
-            if (!bytesOfId.ContainsKey(token.Value))
-            {
-                bytesOfId.Add(token.Value, Encoding.UTF8.GetBytes(token.Key));
-            }
+            MaxId = Math.Max(MaxId, token.Value);
         }
-
-        IdOfText = idOfText;
-        MaxId = bytesOfId.Count == 0 ? -1 : bytesOfId.Keys.Max();
     }
 
-    public Dictionary<string, int> IdOfText { get; }
+    public Dictionary<string, int> IdOfText => field ??= MapTexts();
+
+    /// <summary>The same, for callers.</summary>
+    public ReadOnlyDictionary<string, int> ReadOnlyIdOfText => field ??= new(IdOfText);
 
     /// <summary>The highest id, or -1 where there is none.</summary>
-    public int MaxId { get; }
+    public int MaxId { get; } = -1;
 
-    public bool TryGetBytes(int id, [NotNullWhen(true)] out byte[]? bytes) => bytesOfId.TryGetValue(id, out bytes);
+    private Dictionary<int, byte[]> BytesOfId => field ??= MapIds();
+
+    public bool TryGetBytes(int id, [NotNullWhen(true)] out byte[]? bytes) => BytesOfId.TryGetValue(id, out bytes);
 
     /// <summary>What a handling means for this set, or null when all text is ordinary.</summary>
     public SpecialRules? RulesFor(SpecialTokenHandling handling)
@@ -50,5 +53,30 @@ internal sealed class SpecialTokenSet
         }
 
         return rules;
+    }
+
+    private Dictionary<string, int> MapTexts()
+    {
+        var ids = new Dictionary<string, int>(tokens.Length, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, int> token in tokens)
+        {
+            ids.Add(token.Key, token.Value);
+        }
+
+        return ids;
+    }
+
+    private Dictionary<int, byte[]> MapIds()
+    {
+        var bytes = new Dictionary<int, byte[]>(tokens.Length);
+        foreach (KeyValuePair<string, int> token in tokens)
+        {
+            if (!bytes.ContainsKey(token.Value))
+            {
+                bytes.Add(token.Value, Encoding.UTF8.GetBytes(token.Key));
+            }
+        }
+
+        return bytes;
     }
 }

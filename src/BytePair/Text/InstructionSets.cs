@@ -18,7 +18,7 @@ internal static class InstructionSets
         Enumerable.Range((int)InstructionSet.Scalar, (int)Widest() + 1).Select(rung => (InstructionSet)rung);
 
     internal static InstructionSet Choose(string? forced, InstructionSet widest) =>
-        Enum.TryParse(forced, ignoreCase: true, out InstructionSet wanted) && wanted >= InstructionSet.Scalar && wanted <= widest ? wanted : widest;
+        forced is not null && Enum.TryParse(forced, ignoreCase: true, out InstructionSet wanted) && wanted >= InstructionSet.Scalar && wanted <= widest ? wanted : widest;
 
     private static InstructionSet Widest()
     {

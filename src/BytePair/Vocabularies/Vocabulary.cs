@@ -7,14 +7,13 @@ namespace BytePair.Vocabularies;
 /// </summary>
 /// <remarks>
 /// One form can hold two vocabularies, if the smaller is the beginning of the larger: p50k_base is r50k_base and 24 runs of
-/// spaces. For the smaller, ids from a limit on are no tokens, here and in <see cref="PairTable"/>.
+/// spaces. For the smaller, ids from a limit on are no tokens, here and in <see cref="PairTable"/>. What is made when first asked
+/// for may be made by two threads at once; either is as good.
 /// </remarks>
 internal sealed class Vocabulary
 {
     private readonly TokenStore tokens;
     private readonly RankTable ranks;
-    private readonly Lazy<int[]> bytePairs;
-    private readonly Lazy<SplitTable> splits;
     private readonly VocabularyMemory memory;
 
     private Vocabulary(VocabularyMemory memory, int idLimit)
@@ -32,8 +31,6 @@ internal sealed class Vocabulary
         int tableAt = PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint));
         ranks = new RankTable(memory, tableAt, slotBits, idCount);
         Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits), IdCount);
-        bytePairs = new Lazy<int[]>(FindBytePairs);
-        splits = new Lazy<SplitTable>(() => new SplitTable(Pairs, tokens));
     }
 
     /// <summary>Stands for "no token" where ranks are compared: above all of them.</summary>
@@ -49,10 +46,10 @@ internal sealed class Vocabulary
     public PairTable Pairs { get; }
 
     /// <summary>The rank of each two bytes at <c>first · 256 + second</c>, or <see cref="NoRank"/>; 256 KiB, made when first asked for.</summary>
-    public int[] BytePairs => bytePairs.Value;
+    public int[] BytePairs => field ??= FindBytePairs();
 
     /// <summary>What each token was merged of; 8 bytes a token, made when first asked for.</summary>
-    public SplitTable Splits => splits.Value;
+    public SplitTable Splits => field ??= new SplitTable(Pairs, tokens);
 
     /// <summary>The whole prebuilt form.</summary>
     public ReadOnlySpan<byte> Form => memory.Slice(0, memory.Length);
