@@ -25,6 +25,18 @@ internal static class ThrowHelper
         new($"The ids decode to {count} bytes, more than fit one result; decode them in parts, or into an IBufferWriter<byte>.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NullText(int index, string parameter) =>
+        new($"The text at index {index} is null; leave it out, or give an empty one.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException TextIndexOutOfRange(int index, int count, string parameter) =>
+        new(parameter, index, $"The batch has {count} texts, numbered from 0 on.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException DegreeOutOfRange(int degree, string parameter) =>
+        new(parameter, degree, "At least one thread has to work; -1 stands for as many as there are processors.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException UnknownEncoding(string name, string parameter) =>
         new($"'{name}' is no encoding of this library. Known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
 

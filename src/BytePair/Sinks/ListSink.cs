@@ -18,6 +18,9 @@ internal struct ListSink : ITokenSink, IDisposable
 
     public readonly bool IsFull => false;
 
+    /// <summary>The ids so far; valid until the next is added.</summary>
+    public readonly ReadOnlySpan<int> Ids => ids.AsSpan(0, count);
+
     public readonly int[] ToArray() => ids.AsSpan(0, count).ToArray();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

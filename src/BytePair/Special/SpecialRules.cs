@@ -41,4 +41,8 @@ internal sealed class SpecialRules
         id = found ? idOfText[token!] : -1;
         return found;
     }
+
+    /// <summary>True if a string that either rule looks for begins before <paramref name="position"/> and ends behind it, so that a cut there would hide it.</summary>
+    public bool AreFoundAcross(ReadOnlySpan<byte> text, int position) =>
+        recognized.IsFoundAcross(text, position) || rejected.IsFoundAcross(text, position);
 }

@@ -67,6 +67,29 @@ internal sealed class SpecialTokenFinder
         return false;
     }
 
+    /// <summary>True if one of the strings begins before <paramref name="position"/> and ends behind it. Looks no further than they reach.</summary>
+    public bool IsFoundAcross(ReadOnlySpan<byte> text, int position)
+    {
+        if (IsEmpty)
+        {
+            return false;
+        }
+
+        int windowStart = Math.Max(0, position - MaxLength + 1);
+        int windowEnd = (int)Math.Min(text.Length, (long)position + MaxLength - 1);
+        ReadOnlySpan<byte> window = text.Slice(windowStart, windowEnd - windowStart);
+        position -= windowStart;
+        for (int start = 0; TryFind(window, start, out int found, out _, out int length) && found < position; start = found + 1)
+        {
+            if (found + length > position)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The index of the longest string that <paramref name="text"/> begins with, or -1.</summary>
     private int LongestMatch(ReadOnlySpan<byte> text)
     {

@@ -30,6 +30,7 @@ public sealed class FolderArrowTests
         ["Sinks"] = [],
         ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],
         ["Blocks"] = ["Pieces", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
+        ["Batches"] = ["Blocks", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
         [Polyfills] = [],
     };
 

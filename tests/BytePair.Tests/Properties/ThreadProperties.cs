@@ -6,7 +6,8 @@ namespace BytePair.Tests.Properties;
 /// <summary>One instance serves any number of threads.</summary>
 public sealed class ThreadProperties
 {
-    private const int Texts = 400;
+    private const int Texts = 100;
+    private const int Threads = 32;
 
     [Theory, EachEncoding]
     public void Many_threads_on_one_instance_get_the_ids_of_one_thread(string encoding)
@@ -15,7 +16,7 @@ public sealed class ThreadProperties
         HostileText[] texts = [.. HostileText.Any.Generator.Sample(Texts, 60)];
         int[][] expected = [.. texts.Select(text => tokenizer.EncodeToIds(text.Value))];
 
-        Thread[] threads = [.. Enumerable.Range(0, 8).Select(first => new Thread(() => Encode(first)))];
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(first => new Thread(() => Encode(first)))];
         Exception? failure = null;
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());

@@ -14,6 +14,11 @@ internal static class EveryShape
         Assert.Equal(expected.Length, tokenizer.CountTokens(text, specialTokens));
         Assert.Equal(expected.Length, tokenizer.CountTokens(text.AsSpan(), specialTokens));
         TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(text.AsSpan(), ids, out written, specialTokens), "TryEncode(chars)");
+        Same(expected, tokenizer.EncodeToIdsParallel(text, specialTokens), "EncodeToIdsParallel(string)");
+        Same(expected, tokenizer.EncodeToIdsParallel(text.AsMemory(), specialTokens), "EncodeToIdsParallel(chars)");
+        Same(expected, tokenizer.EncodeBatch([text, text], specialTokens)[1], "EncodeBatch(strings)");
+        Assert.Equal(expected.Length, tokenizer.CountTokensParallel(text, specialTokens));
+        Assert.Equal(expected.Length, tokenizer.CountTokensBatch([text], specialTokens)[0]);
         Encodes(tokenizer, Utf8(text), expected, specialTokens);
     }
 
@@ -22,6 +27,10 @@ internal static class EveryShape
         Same(expected, tokenizer.EncodeToIds(utf8Text, specialTokens), "EncodeToIds(utf8)");
         Assert.Equal(expected.Length, tokenizer.CountTokens(utf8Text, specialTokens));
         TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(utf8Text, ids, out written, specialTokens), "TryEncode(utf8)");
+        Same(expected, tokenizer.EncodeToIdsParallel(utf8Text, specialTokens), "EncodeToIdsParallel(utf8)");
+        Same(expected, tokenizer.EncodeBatch([utf8Text, utf8Text], specialTokens)[1], "EncodeBatch(utf8)");
+        Assert.Equal(expected.Length, tokenizer.CountTokensParallel(utf8Text, specialTokens));
+        Assert.Equal(expected.Length, tokenizer.CountTokensBatch([utf8Text], specialTokens)[0]);
         EncodesStream(tokenizer, utf8Text, expected, specialTokens);
     }
 

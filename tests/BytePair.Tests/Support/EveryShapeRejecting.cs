@@ -17,6 +17,10 @@ internal static class EveryShapeRejecting
         Refused(token, chars, () => tokenizer.CountTokens(text, handling));
         Refused(token, chars, () => tokenizer.CountTokens(text.AsSpan(), handling));
         Refused(token, chars, () => tokenizer.TryEncode(text.AsSpan(), roomy, out _, handling));
+        Refused(token, chars, () => tokenizer.EncodeToIdsParallel(text, handling));
+        Refused(token, chars, () => tokenizer.CountTokensBatch(["", text], handling));
+        Refused(token, bytes, () => tokenizer.CountTokensParallel(utf8Text, handling));
+        Refused(token, bytes, () => tokenizer.EncodeBatch([utf8Text], handling));
         Refused(token, bytes, () => tokenizer.EncodeToIds(utf8Text, handling));
         Refused(token, bytes, () => tokenizer.CountTokens(utf8Text, handling));
         Refused(token, bytes, () => tokenizer.TryEncode(utf8Text, roomy, out _, handling));

@@ -1,0 +1,13 @@
+namespace BytePair.Batches;
+
+/// <summary>Counts ids.</summary>
+internal struct PartCountSink(CancellationToken cancellation) : IPartSink
+{
+    public long Count { get; private set; }
+
+    public readonly bool IsFull => cancellation.IsCancellationRequested;
+
+    public void Add(int id) => Count++;
+
+    public void Add(ReadOnlySpan<int> ids) => Count += ids.Length;
+}

@@ -1,0 +1,21 @@
+using BytePair.Sinks;
+
+namespace BytePair.Batches;
+
+/// <summary>Collects ids in a pooled array; disposing returns it.</summary>
+internal struct PartIdSink(int capacity, CancellationToken cancellation) : IPartSink, IDisposable
+{
+    private ListSink list = new(capacity);
+
+    public readonly long Count => list.Ids.Length;
+
+    public readonly ReadOnlySpan<int> Ids => list.Ids;
+
+    public readonly bool IsFull => cancellation.IsCancellationRequested;
+
+    public void Add(int id) => list.Add(id);
+
+    public void Add(ReadOnlySpan<int> ids) => list.Add(ids);
+
+    public void Dispose() => list.Dispose();
+}
