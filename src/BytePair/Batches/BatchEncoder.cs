@@ -17,10 +17,10 @@ internal static class BatchEncoder
         where TForm : struct, ITextForm<T>
     {
         int[] counts = new int[texts.Length];
-        Part[] parts = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
-        var sinks = new PartCountSink[threads];
-        sinks.AsSpan().Fill(new PartCountSink(cancellation));
-        new BatchRun<T, TForm, PartCountSink>(encoder, rules, texts, parts).Run(sinks, counts, report, cancellation);
+        Share[] shares = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
+        var sinks = new ShareCountSink[threads];
+        sinks.AsSpan().Fill(new ShareCountSink(cancellation));
+        new BatchRun<T, TForm, ShareCountSink>(encoder, rules, texts, shares).Run(sinks, counts, report, cancellation);
         return counts;
     }
 
@@ -30,18 +30,18 @@ internal static class BatchEncoder
         where TForm : struct, ITextForm<T>
     {
         offsets = new int[texts.Length + 1];
-        Part[] parts = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
-        var sinks = new PartIdSink[threads];
-        int capacity = (int)Math.Min(MaxCapacityGuess, LengthOf(parts) / UnitsPerIdGuess / threads);
+        Share[] shares = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
+        var sinks = new ShareIdSink[threads];
+        int capacity = (int)Math.Min(MaxCapacityGuess, LengthOf(shares) / UnitsPerIdGuess / threads);
         for (int i = 0; i < sinks.Length; i++)
         {
-            sinks[i] = new PartIdSink(capacity, cancellation);
+            sinks[i] = new ShareIdSink(capacity, cancellation);
         }
 
         try
         {
-            new BatchRun<T, TForm, PartIdSink>(encoder, rules, texts, parts).Run(sinks, offsets.AsMemory(1), report, cancellation);
-            int[] ids = InOrder(parts, sinks);
+            new BatchRun<T, TForm, ShareIdSink>(encoder, rules, texts, shares).Run(sinks, offsets.AsMemory(1), report, cancellation);
+            int[] ids = InOrder(shares, sinks);
             for (int i = 0; i < texts.Length; i++)
             {
                 offsets[i + 1] += offsets[i];
@@ -51,14 +51,14 @@ internal static class BatchEncoder
         }
         finally
         {
-            foreach (ref PartIdSink sink in sinks.AsSpan())
+            foreach (ref ShareIdSink sink in sinks.AsSpan())
             {
                 sink.Dispose();
             }
         }
     }
 
-    private static Part[] Plan<T, TForm>(ReadOnlyMemory<T>[] texts, SpecialRules? rules, BatchOptions? options, out int threads, out ProgressReport? report)
+    private static Share[] Plan<T, TForm>(ReadOnlyMemory<T>[] texts, SpecialRules? rules, BatchOptions? options, out int threads, out ProgressReport? report)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
@@ -69,37 +69,37 @@ internal static class BatchEncoder
             length += text.Length;
         }
 
-        Part[] parts = PartPlan.Make<T, TForm>(texts, rules, PartPlan.PartLength(length, options.Threads));
-        threads = Math.Max(1, Math.Min(options.Threads, parts.Length));
+        Share[] shares = SharePlan.Make<T, TForm>(texts, rules, SharePlan.ShareLength(length, options.Threads));
+        threads = Math.Max(1, Math.Min(options.Threads, shares.Length));
         report = options.Progress is { } progress ? new ProgressReport(progress, texts.Length, length) : null;
-        return parts;
+        return shares;
     }
 
-    private static long LengthOf(Part[] parts)
+    private static long LengthOf(Share[] shares)
     {
         long length = 0;
-        foreach (ref readonly Part part in parts.AsSpan())
+        foreach (ref readonly Share share in shares.AsSpan())
         {
-            length += part.Length;
+            length += share.Length;
         }
 
         return length;
     }
 
-    private static int[] InOrder(Part[] parts, PartIdSink[] sinks)
+    private static int[] InOrder(Share[] shares, ShareIdSink[] sinks)
     {
         long total = 0;
-        foreach (ref readonly Part part in parts.AsSpan())
+        foreach (ref readonly Share share in shares.AsSpan())
         {
-            total += part.IdCount;
+            total += share.IdCount;
         }
 
         int[] ids = new int[total <= ThrowHelper.MaxArrayLength ? (int)total : throw ThrowHelper.TooManyTokens(total)];
         int next = 0;
-        foreach (ref readonly Part part in parts.AsSpan())
+        foreach (ref readonly Share share in shares.AsSpan())
         {
-            sinks[part.Runner].Ids.Slice((int)part.FirstId, (int)part.IdCount).CopyTo(ids.AsSpan(next));
-            next += (int)part.IdCount;
+            sinks[share.Runner].Ids.Slice((int)share.FirstId, (int)share.IdCount).CopyTo(ids.AsSpan(next));
+            next += (int)share.IdCount;
         }
 
         return ids;

@@ -4,16 +4,16 @@ using BytePair.Special;
 
 namespace BytePair.Batches;
 
-/// <summary>Encodes or counts texts part by part on several threads. For one call.</summary>
+/// <summary>Encodes or counts texts share by share on several threads. For one call.</summary>
 /// <remarks>
-/// Each thread takes the next part that nobody has taken, and keeps the ids of all its parts in a sink of its own; a part remembers
-/// where its ids are, so that they can be put in order at the end. Parts are taken in order, and one that is taken is finished:
-/// so of several parts that fail the first fails always, whatever the threads do, and it is that failure that the caller sees.
+/// Each thread takes the next share that nobody has taken, and keeps the ids of all its shares in a sink of its own; a share remembers
+/// where its ids are, so that they can be put in order at the end. Shares are taken in order, and one that is taken is finished:
+/// so of several shares that fail the first fails always, whatever the threads do, and it is that failure that the caller sees.
 /// </remarks>
-internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRules? rules, ReadOnlyMemory<T>[] texts, Part[] parts)
+internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRules? rules, ReadOnlyMemory<T>[] texts, Share[] shares)
     where T : struct
     where TForm : struct, ITextForm<T>
-    where TSink : struct, IPartSink
+    where TSink : struct, IShareSink
 {
     private const int NoFailure = int.MaxValue;
     private TSink[] sinks = [];
@@ -21,20 +21,20 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
     private ProgressReport? progress;
     private CancellationToken cancellation;
     private Exception? failure;
-    private int failedPart = NoFailure;
+    private int failedShare = NoFailure;
     private int taken;
     private volatile bool isStopped;
 
-    /// <summary>Runs to the end, or throws what the first part that failed has thrown.</summary>
+    /// <summary>Runs to the end, or throws what the first share that failed has thrown.</summary>
     /// <param name="sinkOfRunner">A sink for each thread.</param>
     /// <param name="countOfText">Receives the number of ids of each text.</param>
-    /// <param name="report">Told of each part that is done, if anybody asked.</param>
-    /// <param name="cancellationToken">Looked at between parts and, through the sinks, within them.</param>
+    /// <param name="report">Told of each share that is done, if anybody asked.</param>
+    /// <param name="cancellationToken">Looked at between shares and, through the sinks, within them.</param>
     public void Run(TSink[] sinkOfRunner, Memory<int> countOfText, ProgressReport? report, CancellationToken cancellationToken)
     {
         (sinks, counts, progress, cancellation) = (sinkOfRunner, countOfText, report, cancellationToken);
         cancellation.ThrowIfCancellationRequested();
-        report?.Expect(parts);
+        report?.Expect(shares);
         new Team(Work).Run(sinks.Length);
         cancellation.ThrowIfCancellationRequested();
         if (failure is not null)
@@ -51,7 +51,7 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
         while (!isStopped)
         {
             int index = Interlocked.Increment(ref taken) - 1;
-            if (index >= parts.Length || !TryEncode(index, runner, ref sink))
+            if (index >= shares.Length || !TryEncode(index, runner, ref sink))
             {
                 break;
             }
@@ -64,14 +64,14 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
     {
         try
         {
-            ref Part part = ref parts[index];
-            part.Runner = runner;
-            part.FirstId = sink.Count;
-            Encode(ref part, ref sink);
-            part.IdCount = sink.Count - part.FirstId;
+            ref Share share = ref shares[index];
+            share.Runner = runner;
+            share.FirstId = sink.Count;
+            Encode(ref share, ref sink);
+            share.IdCount = sink.Count - share.FirstId;
             if (!sink.IsFull)
             {
-                progress?.Done(part);
+                progress?.Done(share);
                 return true;
             }
         }
@@ -85,22 +85,22 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
         return false;
     }
 
-    private void Encode(ref Part part, ref TSink sink)
+    private void Encode(ref Share share, ref TSink sink)
     {
-        for (int i = part.FirstText; i < part.FirstText + part.TextCount && !sink.IsFull; i++)
+        for (int i = share.FirstText; i < share.FirstText + share.TextCount && !sink.IsFull; i++)
         {
             ReadOnlySpan<T> text = texts[i].Span;
             long before = sink.Count;
             try
             {
-                default(TForm).Encode(encoder, part.IsSlice ? text.Slice(part.Start, part.Length) : text, rules, ref sink);
+                default(TForm).Encode(encoder, share.IsSlice ? text.Slice(share.Start, share.Length) : text, rules, ref sink);
             }
             catch (DisallowedSpecialTokenException e)
             {
-                throw new DisallowedSpecialTokenException(e.SpecialToken, part.Start + e.Position, i, texts.Length);
+                throw new DisallowedSpecialTokenException(e.SpecialToken, share.Start + e.Position, i, texts.Length);
             }
 
-            if (!part.IsSlice)
+            if (!share.IsSlice)
             {
                 counts.Span[i] = checked((int)(sink.Count - before));
             }
@@ -109,11 +109,11 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
 
     private void Fail(int index, Exception e)
     {
-        lock (parts)
+        lock (shares)
         {
-            if (index < failedPart)
+            if (index < failedShare)
             {
-                failedPart = index;
+                failedShare = index;
                 failure = e;
             }
         }
@@ -123,12 +123,12 @@ internal sealed class BatchRun<T, TForm, TSink>(TextEncoder encoder, SpecialRule
     {
         Span<int> ofText = counts.Span;
         long count = 0;
-        foreach (ref readonly Part part in parts.AsSpan())
+        foreach (ref readonly Share share in shares.AsSpan())
         {
-            if (part.IsSlice)
+            if (share.IsSlice)
             {
-                count = part.Start == 0 ? part.IdCount : count + part.IdCount;
-                ofText[part.FirstText] = count <= int.MaxValue ? (int)count : throw ThrowHelper.TooManyTokens(count);
+                count = share.Start == 0 ? share.IdCount : count + share.IdCount;
+                ofText[share.FirstText] = count <= int.MaxValue ? (int)count : throw ThrowHelper.TooManyTokens(count);
             }
         }
     }

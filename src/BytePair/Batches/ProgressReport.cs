@@ -11,21 +11,21 @@ internal sealed class ProgressReport(IProgress<BatchProgress> progress, int text
     private long lastStep;
 
     /// <summary>Tells how many slices each text has, before the first is done.</summary>
-    public void Expect(ReadOnlySpan<Part> parts)
+    public void Expect(ReadOnlySpan<Share> shares)
     {
-        foreach (ref readonly Part part in parts)
+        foreach (ref readonly Share share in shares)
         {
-            openSlices[part.FirstText] += part.IsSlice ? 1 : 0;
+            openSlices[share.FirstText] += share.IsSlice ? 1 : 0;
         }
     }
 
-    public void Done(in Part part)
+    public void Done(in Share share)
     {
         lock (openSlices)
         {
-            lengthDone += part.Length;
-            tokensDone += part.IdCount;
-            textsDone += !part.IsSlice ? part.TextCount : --openSlices[part.FirstText] == 0 ? 1 : 0;
+            lengthDone += share.Length;
+            tokensDone += share.IdCount;
+            textsDone += !share.IsSlice ? share.TextCount : --openSlices[share.FirstText] == 0 ? 1 : 0;
             long step = length == 0 ? Steps : (long)((double)lengthDone / length * Steps);
             if (step > lastStep || textsDone == texts)
             {

@@ -1,7 +1,7 @@
 namespace BytePair.Batches;
 
 /// <summary>A piece of work: whole texts one after the other, or a slice of one text. Then, what came of it.</summary>
-internal struct Part
+internal struct Share
 {
     public int FirstText;
 
@@ -14,7 +14,7 @@ internal struct Part
     /// <summary>In units; of several texts, of all together.</summary>
     public int Length;
 
-    /// <summary>Whether the part is one of several of its text.</summary>
+    /// <summary>Whether the share is one of several of its text.</summary>
     public bool IsSlice;
 
     /// <summary>Which runner has its ids.</summary>

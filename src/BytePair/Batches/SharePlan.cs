@@ -2,93 +2,93 @@ using BytePair.Special;
 
 namespace BytePair.Batches;
 
-/// <summary>Deals texts out in parts of similar size: short texts together, a long one in slices that end at safe cuts.</summary>
-internal static class PartPlan
+/// <summary>Deals texts out in shares of similar size: short texts together, a long one in slices that end at safe cuts.</summary>
+internal static class SharePlan
 {
     /// <summary>In units. Encoding so much takes far longer than handing it out, and little enough to be soon done with when a call is cancelled.</summary>
-    public const int MaxPartLength = 1 << 16;
+    public const int MaxShareLength = 1 << 16;
 
-    public const int MinPartLength = 1 << 12;
+    public const int MinShareLength = 1 << 12;
 
     /// <summary>So far back from where a slice should end a cut is looked for, in units: text that has none there will hardly have one nearby.</summary>
     private const int MaxLookBack = 1 << 12;
 
     /// <summary>So many for each thread, so that one that is done early finds more to do.</summary>
-    private const int PartsPerThread = 8;
+    private const int SharesPerThread = 8;
 
-    /// <summary>A text itself counts as so many units, so that a million empty ones are several parts.</summary>
+    /// <summary>A text itself counts as so many units, so that a million empty ones are several shares.</summary>
     private const int UnitsPerText = 64;
 
-    /// <summary>So many cuts that would go through special tokens are passed over before a longer part is made.</summary>
+    /// <summary>So many cuts that would go through special tokens are passed over before a longer share is made.</summary>
     private const int MaxCutsPassedOver = 64;
 
     /// <summary>In bytes. Looking for longer special tokens at every cut would take longer than the cuts save.</summary>
     private const int MaxSpecialLength = 1 << 10;
 
-    /// <summary>The length of parts that gives each of several threads some, in units.</summary>
-    public static int PartLength(long totalLength, int threads) =>
-        (int)Math.Max(MinPartLength, Math.Min(MaxPartLength, totalLength / threads / PartsPerThread));
+    /// <summary>The length of shares that gives each of several threads some, in units.</summary>
+    public static int ShareLength(long totalLength, int threads) =>
+        (int)Math.Max(MinShareLength, Math.Min(MaxShareLength, totalLength / threads / SharesPerThread));
 
-    /// <summary>The parts of all texts, in order. Linear in the number of texts and of parts.</summary>
-    public static Part[] Make<T, TForm>(ReadOnlySpan<ReadOnlyMemory<T>> texts, SpecialRules? rules, int partLength)
+    /// <summary>The shares of all texts, in order. Linear in the number of texts and of shares.</summary>
+    public static Share[] Make<T, TForm>(ReadOnlySpan<ReadOnlyMemory<T>> texts, SpecialRules? rules, int shareLength)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
-        var parts = new List<Part>();
+        var shares = new List<Share>();
         for (int i = 0; i < texts.Length;)
         {
-            if (texts[i].Length > partLength)
+            if (texts[i].Length > shareLength)
             {
-                Slice<T, TForm>(texts[i].Span, i, rules, partLength, parts);
+                Slice<T, TForm>(texts[i].Span, i, rules, shareLength, shares);
                 i++;
             }
             else
             {
-                Part group = Group(texts, i, partLength);
-                parts.Add(group);
+                Share group = Group(texts, i, shareLength);
+                shares.Add(group);
                 i += group.TextCount;
             }
         }
 
-        return [.. parts];
+        return [.. shares];
     }
 
     /// <summary>Short texts from number <paramref name="first"/> on.</summary>
-    private static Part Group<T>(ReadOnlySpan<ReadOnlyMemory<T>> texts, int first, int partLength)
+    private static Share Group<T>(ReadOnlySpan<ReadOnlyMemory<T>> texts, int first, int shareLength)
     {
         int next = first;
         int length = 0;
-        for (int size = 0; next < texts.Length && size < partLength && texts[next].Length <= partLength; next++)
+        for (int size = 0; next < texts.Length && size < shareLength && texts[next].Length <= shareLength; next++)
         {
             length += texts[next].Length;
             size += texts[next].Length + UnitsPerText;
         }
 
-        return new Part { FirstText = first, TextCount = next - first, Length = length };
+        return new Share { FirstText = first, TextCount = next - first, Length = length };
     }
 
-    private static void Slice<T, TForm>(ReadOnlySpan<T> text, int index, SpecialRules? rules, int partLength, List<Part> parts)
+    private static void Slice<T, TForm>(ReadOnlySpan<T> text, int index, SpecialRules? rules, int shareLength, List<Share> shares)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
         for (int start = 0; start < text.Length;)
         {
-            int end = EndOfSlice<T, TForm>(text, start, rules, partLength);
-            parts.Add(new Part { FirstText = index, TextCount = 1, Start = start, Length = end - start, IsSlice = end - start < text.Length });
+            int end = EndOfSlice<T, TForm>(text, start, rules, shareLength);
+            shares.Add(new Share { FirstText = index, TextCount = 1, Start = start, Length = end - start, IsSlice = end - start < text.Length });
             start = end;
         }
     }
 
     /// <summary>A cut shortly before the slice has its length, or two, or three times that; the end of the text if there is none.</summary>
-    private static int EndOfSlice<T, TForm>(ReadOnlySpan<T> text, int start, SpecialRules? rules, int partLength)
+    private static int EndOfSlice<T, TForm>(ReadOnlySpan<T> text, int start, SpecialRules? rules, int shareLength)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
         int end = rules is { MaxLength: > MaxSpecialLength } ? text.Length : start;
-        while (text.Length - end > partLength)
+        while (text.Length - end > shareLength)
         {
-            end += partLength;
-            int cut = FindLastCut<T, TForm>(text, end - Math.Min(partLength, MaxLookBack), end, rules);
+            end += shareLength;
+            int cut = FindLastCut<T, TForm>(text, end - Math.Min(shareLength, MaxLookBack), end, rules);
             if (cut >= 0)
             {
                 return cut;

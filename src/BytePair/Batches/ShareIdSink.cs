@@ -3,7 +3,7 @@ using BytePair.Sinks;
 namespace BytePair.Batches;
 
 /// <summary>Collects ids in a pooled array; disposing returns it.</summary>
-internal struct PartIdSink(int capacity, CancellationToken cancellation) : IPartSink, IDisposable
+internal struct ShareIdSink(int capacity, CancellationToken cancellation) : IShareSink, IDisposable
 {
     private ListSink list = new(capacity);
 

@@ -1,7 +1,7 @@
 namespace BytePair.Batches;
 
 /// <summary>Counts ids.</summary>
-internal struct PartCountSink(CancellationToken cancellation) : IPartSink
+internal struct ShareCountSink(CancellationToken cancellation) : IShareSink
 {
     public long Count { get; private set; }
 
