@@ -50,7 +50,7 @@ public sealed class SharePlanProperties
     public void Prose_is_cut_near_every_length_that_is_asked_for()
     {
         string prose = string.Concat(Enumerable.Repeat("It isn't far <|endoftext|> to 12 places, 文字。 ", 200));
-        SpecialRules rules = new SpecialTokenSet(BpeTokenizer.ForEncoding("cl100k_base").SpecialTokens).RulesFor(SpecialTokenHandling.Recognize)!;
+        SpecialRules rules = new SpecialTokenSet([.. BpeTokenizer.ForEncoding("cl100k_base").SpecialTokens]).RulesFor(SpecialTokenHandling.Recognize)!;
         Share[] shares = SharePlan.Make<char, Utf16Form>(new[] { prose.AsMemory() }, rules, 100);
         Assert.All(shares.SkipLast(1), share => Assert.InRange(share.Length, 80, 100));
     }
@@ -63,7 +63,7 @@ public sealed class SharePlanProperties
     public void Text_without_a_safe_place_stays_whole(string unit)
     {
         string text = string.Concat(Enumerable.Repeat(unit, 500));
-        SpecialRules rules = new SpecialTokenSet(BpeTokenizer.ForEncoding("cl100k_base").SpecialTokens).RulesFor(SpecialTokenHandling.Recognize)!;
+        SpecialRules rules = new SpecialTokenSet([.. BpeTokenizer.ForEncoding("cl100k_base").SpecialTokens]).RulesFor(SpecialTokenHandling.Recognize)!;
         Share share = Assert.Single(SharePlan.Make<char, Utf16Form>(new[] { text.AsMemory() }, rules, 100));
         Assert.False(share.IsSlice);
     }
@@ -73,7 +73,7 @@ public sealed class SharePlanProperties
         where TForm : struct, ITextForm<T>
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
-        SpecialTokenSet specials = new(tokenizer.SpecialTokens);
+        SpecialTokenSet specials = new([.. tokenizer.SpecialTokens]);
         foreach (SpecialTokenHandling handling in new[] { default, Handling })
         {
             Share[] shares = SharePlan.Make<T, TForm>(new[] { text }, specials.RulesFor(handling), shareLength);
