@@ -19,11 +19,19 @@ internal static class Failure
     /// </summary>
     public static string OnOneLine(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+        foreach (char c in text)
         {
-            return text;
+            if (char.IsControl(c))
+            {
+                return WithoutControls(text);
+            }
         }
 
+        return text;
+    }
+
+    private static string WithoutControls(string text)
+    {
         var line = new StringBuilder(text.Length + 16);
         foreach (char c in text)
         {

@@ -46,7 +46,9 @@ internal static class InputFiles
     {
         if (path is StandardInput)
         {
-            return Console.OpenStandardInput();
+            return InheritedStream.IsOpen(InheritedStream.StandardInput)
+                ? Console.OpenStandardInput()
+                : throw new CommandFailedException("standard input is closed. Name a file, or leave it open.");
         }
 
         if (path.Length == 0)

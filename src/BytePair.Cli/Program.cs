@@ -10,6 +10,24 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        try
+        {
+            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain)
+                ? FileCounts.Print(plain.Paths, BpeTokenizer.ForEncoding(plain.Encoding), SpecialTokenHandling.AsText)
+                : Parse(args);
+        }
+        catch (Exception failed) when (failed is CommandFailedException or OutputFailedException)
+        {
+            return Failure.Report(failed.Message);
+        }
+        catch (ClosedPipeException)
+        {
+            return ExitCode.Success;
+        }
+    }
+
+    private static int Parse(string[] args)
+    {
         var root = new RootCommand("Counts, encodes and decodes the tokens of language models.")
         {
             HelpName = "bytepair",
@@ -26,17 +44,6 @@ internal static class Program
             return Failure.Report(usageError);
         }
 
-        try
-        {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception failed) when (failed is CommandFailedException or OutputFailedException)
-        {
-            return Failure.Report(failed.Message);
-        }
-        catch (ClosedPipeException)
-        {
-            return ExitCode.Success;
-        }
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }

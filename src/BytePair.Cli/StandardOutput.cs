@@ -74,6 +74,11 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     /// </summary>
     private static Stream Open()
     {
+        if (!InheritedStream.IsOpen(InheritedStream.StandardOutput))
+        {
+            throw new OutputFailedException("can't write to standard output: it is closed.");
+        }
+
         if (!OperatingSystem.IsWindows())
         {
             try

@@ -5,7 +5,7 @@ namespace BytePair.Cli;
 /// <summary><c>--encoding</c> and <c>--model</c>: two ways to name the tokenizer, of which a command line uses one.</summary>
 internal sealed class TokenizerOptions
 {
-    private const string DefaultEncoding = "o200k_base";
+    public const string DefaultEncoding = "o200k_base";
 
     private readonly Option<string> encodingOption = new("--encoding", "-e")
     {
@@ -43,12 +43,27 @@ internal sealed class TokenizerOptions
         }
 
         string encoding = parsed.GetValue(encodingOption) ?? DefaultEncoding;
-        if (!BpeTokenizer.EncodingNames.Contains(encoding, StringComparer.Ordinal))
+        if (!IsEncoding(encoding))
         {
             throw new CommandFailedException($"unknown encoding '{encoding}'. Use one of {Encodings}.");
         }
 
         return BpeTokenizer.ForEncoding(encoding);
+    }
+
+    /// <summary>Whether it is one of <see cref="BpeTokenizer.EncodingNames"/>.</summary>
+    public static bool IsEncoding(string name)
+    {
+        IReadOnlyList<string> names = BpeTokenizer.EncodingNames;
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (string.Equals(names[i], name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Encodings => string.Join(", ", BpeTokenizer.EncodingNames);

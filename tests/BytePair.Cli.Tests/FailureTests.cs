@@ -74,6 +74,29 @@ public sealed class FailureTests : IDisposable
         Bytepair.AssertFailure(outcome, "can't write to standard output");
     }
 
+    /// <summary>The number of a closed stream goes to a pipe of the runtime's own: who reads it waits forever. A watchdog ends that.</summary>
+    [UnixFact]
+    public void A_closed_standard_input_is_told()
+    {
+        foreach (string command in (string[])["count", "encode", "decode", "count -"])
+        {
+            Outcome outcome = Bytepair.RunShell(
+                $"bytepair {command} <&- & run=$!; (sleep 60; kill -9 $run) >&- 2>&- & watchdog=$!; wait $run; result=$?; kill $watchdog; exit $result");
+
+            Bytepair.AssertFailure(outcome, "standard input is closed");
+            Assert.Empty(outcome.Output);
+        }
+    }
+
+    [UnixFact]
+    public void A_closed_standard_output_is_told()
+    {
+        string path = folder.Write("a.txt", "hello world");
+
+        Bytepair.AssertFailure(Bytepair.RunShell($"bytepair count '{path}' >&-"), "standard output", "closed");
+        Bytepair.AssertFailure(Bytepair.RunShell($"bytepair encode '{path}' <&- >&-"), "standard output", "closed");
+    }
+
     [UnixFact]
     public void Two_runs_can_share_an_output_file()
     {

@@ -10,15 +10,36 @@ internal static class InstructionSets
     /// <summary>The environment variable that forces a rung, e.g. <c>BYTEPAIR_ISA=Scalar</c>; one that the machine lacks is ignored.</summary>
     public const string Variable = "BYTEPAIR_ISA";
 
+    /// <summary>
+    /// The same as a setting of the program (<c>runtimeconfig.json</c>), over which the environment goes. A program that was compiled
+    /// ahead for AVX2, as <c>bytepair</c> is, would have to compile code for AVX-512 when it starts.
+    /// </summary>
+    public const string Setting = "BytePair.InstructionSet";
+
+    private static readonly string[] Names =
+        [nameof(InstructionSet.Scalar), nameof(InstructionSet.Vector128), nameof(InstructionSet.Vector256), nameof(InstructionSet.Vector512)];
+
     /// <summary>The rung in use: the widest that the hardware has, unless a lower one is forced.</summary>
-    public static InstructionSet InUse { get; } = Choose(Environment.GetEnvironmentVariable(Variable), Widest());
+    public static InstructionSet InUse { get; } =
+        Choose(Environment.GetEnvironmentVariable(Variable) ?? AppContext.GetData(Setting) as string, Widest());
 
     /// <summary>The rungs that this machine can run, for tests.</summary>
     public static IEnumerable<InstructionSet> Available =>
         Enumerable.Range((int)InstructionSet.Scalar, (int)Widest() + 1).Select(rung => (InstructionSet)rung);
 
-    internal static InstructionSet Choose(string? forced, InstructionSet widest) =>
-        forced is not null && Enum.TryParse(forced, ignoreCase: true, out InstructionSet wanted) && wanted >= InstructionSet.Scalar && wanted <= widest ? wanted : widest;
+    internal static InstructionSet Choose(string? forced, InstructionSet widest)
+    {
+        // Not the framework's parser of enums, which reflects: a process that counts one text would notice.
+        for (InstructionSet rung = InstructionSet.Scalar; rung < widest; rung++)
+        {
+            if (string.Equals(forced, Names[(int)rung], StringComparison.OrdinalIgnoreCase))
+            {
+                return rung;
+            }
+        }
+
+        return widest;
+    }
 
     private static InstructionSet Widest()
     {
