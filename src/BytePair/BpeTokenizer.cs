@@ -69,6 +69,12 @@ public sealed partial class BpeTokenizer
     /// <param name="encodingName">One of <see cref="EncodingNames"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="encodingName"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no encoding of that name; the message lists those that there are.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// int size = tokenizer.VocabularySize;    // 100277
+    /// </code>
+    /// </example>
     public static BpeTokenizer ForEncoding(string encodingName)
     {
         ThrowHelper.IfNull(encodingName, nameof(encodingName));
@@ -86,6 +92,12 @@ public sealed partial class BpeTokenizer
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="modelName"/> is null.</exception>
     /// <exception cref="ArgumentException">It isn't known which encoding the model reads.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForModel("gpt-4o-2024-08-06");
+    /// string encoding = tokenizer.EncodingName;    // o200k_base
+    /// </code>
+    /// </example>
     public static BpeTokenizer ForModel(string modelName)
     {
         ThrowHelper.IfNull(modelName, nameof(modelName));

@@ -10,8 +10,10 @@ namespace BytePair;
 /// <code>
 /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
 /// Explanation explanation = tokenizer.Explain("hello tokenizers");
-/// string lines = explanation.ToString();    // what was done, line by line
 /// int pieces = explanation.Pieces.Count;    // 2
+///
+/// // What was done, line by line.
+/// Console.WriteLine(explanation);
 /// </code>
 /// </example>
 public sealed class Explanation

@@ -11,7 +11,7 @@ namespace BytePair;
 /// <example>
 /// <code>
 /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-/// int[] text = tokenizer.EncodeToIds("&lt;|endoftext|&gt;");                                     // 7 ids of ordinary text
+/// int[] text = tokenizer.EncodeToIds("&lt;|endoftext|&gt;");                                     // 27, 91, 8862, 728, 428, 91, 29
 /// int[] token = tokenizer.EncodeToIds("&lt;|endoftext|&gt;", SpecialTokenHandling.Recognize);    // 100257
 /// </code>
 /// </example>
@@ -51,12 +51,35 @@ public readonly struct SpecialTokenHandling
     /// <summary>These special tokens become their ids; all others are ordinary text.</summary>
     /// <param name="tokens">The texts of special tokens. One that the encoding doesn't have is ignored, as tiktoken does.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// SpecialTokenHandling chosen = SpecialTokenHandling.RecognizeOnly("&lt;|endoftext|&gt;");
+    /// int[] ids = tokenizer.EncodeToIds("&lt;|endoftext|&gt;", chosen);           // 100257
+    /// int other = tokenizer.EncodeToIds("&lt;|fim_prefix|&gt;", chosen).Length;    // 7
+    /// </code>
+    /// </example>
     public static SpecialTokenHandling RecognizeOnly(params string[] tokens) =>
         new(recognizesAll: false, Copy(tokens), rejectsOthers: false, null);
 
     /// <summary>The same, and text that contains one of these strings throws <see cref="DisallowedSpecialTokenException"/>.</summary>
     /// <param name="tokens">Any strings; one that is recognised as well is rejected. Empty strings are ignored.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// SpecialTokenHandling handling = SpecialTokenHandling.Recognize.Rejecting("&lt;|endofprompt|&gt;");
+    /// int[] ids = tokenizer.EncodeToIds("&lt;|endoftext|&gt;", handling);    // 100257
+    /// try
+    /// {
+    ///     tokenizer.EncodeToIds("so &lt;|endofprompt|&gt;", handling);
+    /// }
+    /// catch (DisallowedSpecialTokenException refused)
+    /// {
+    ///     Console.WriteLine(refused.Position);    // 3
+    /// }
+    /// </code>
+    /// </example>
     public SpecialTokenHandling Rejecting(params string[] tokens)
     {
         string[] more = Copy(tokens);
@@ -64,6 +87,21 @@ public readonly struct SpecialTokenHandling
     }
 
     /// <summary>The same, and text that contains a special token which isn't recognised throws <see cref="DisallowedSpecialTokenException"/>.</summary>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// SpecialTokenHandling handling = SpecialTokenHandling.RecognizeOnly("&lt;|endoftext|&gt;").RejectingOthers();
+    /// int[] ids = tokenizer.EncodeToIds("&lt;|endoftext|&gt;", handling);    // 100257
+    /// try
+    /// {
+    ///     tokenizer.EncodeToIds("so &lt;|fim_prefix|&gt;", handling);
+    /// }
+    /// catch (DisallowedSpecialTokenException refused)
+    /// {
+    ///     Console.WriteLine(refused.SpecialToken);    // &lt;|fim_prefix|&gt;
+    /// }
+    /// </code>
+    /// </example>
     public SpecialTokenHandling RejectingOthers() => new(RecognizesAll, recognized, rejectsOthers: true, rejected);
 
     internal bool IsSameAs(SpecialTokenHandling other) =>

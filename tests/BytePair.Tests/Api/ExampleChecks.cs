@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Globalization;
+
+namespace BytePair.Tests.Api;
+
+/// <summary>What compiled examples call: a value is compared with what the comment behind it says.</summary>
+public static class ExampleChecks
+{
+    /// <summary>
+    /// A comment says the value, as by <c>Console.WriteLine</c>, elements separated by commas. Words may follow, as in <c>4 tokens</c>;
+    /// "…" stands for the rest of the elements.
+    /// </summary>
+    public static void Says(string comment, string value)
+    {
+        string said = comment.StartsWith('"') && comment.IndexOf('"', 1) is > 0 and var quote ? comment[1..quote] : comment;
+        bool agrees = said == value
+            || said.StartsWith(value + " ", StringComparison.Ordinal)
+            || (said.EndsWith('…') && value.StartsWith(said[..^1].TrimEnd(), StringComparison.Ordinal));
+        Assert.True(agrees && said.Length > 0, $"The comment says '{comment}', the value is '{value}'.");
+    }
+
+    public static void Value(string comment, object? value) => Says(comment, Format(value));
+
+    public static void Value(string comment, ReadOnlySpan<int> value) => Says(comment, Format(value.ToArray()));
+
+    public static void Value(string comment, ReadOnlySpan<byte> value) => Says(comment, Format(value.ToArray()));
+
+    public static void Value(string comment, ReadOnlySpan<char> value) => Says(comment, value.ToString());
+
+    public static void Value(string comment, ReadOnlyMemory<int> value) => Value(comment, value.Span);
+
+    public static void Value(string comment, ReadOnlyMemory<byte> value) => Value(comment, value.Span);
+
+    public static void Value(string comment, ReadOnlyMemory<char> value) => Value(comment, value.Span);
+
+    private static string Format(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IEnumerable elements => string.Join(", ", elements.Cast<object?>().Select(Format)),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}
