@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
 
 namespace BytePair.Pieces;
 
@@ -26,6 +29,12 @@ internal readonly struct HashSeed(ulong first, ulong second)
     /// <summary>The hash of a short key; its high bits are the good ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Hash(ulong shortKey) => shortKey * first;
+
+#if NET
+    /// <inheritdoc cref="Hash(ulong)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<ulong> Hash(Vector512<ulong> shortKeys) => shortKeys * first;
+#endif
 
     /// <summary>The hash of a key; its high bits are the good ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

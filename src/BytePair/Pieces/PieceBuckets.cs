@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 #if NET
-using System.Numerics;
 using System.Runtime.Intrinsics;
 #endif
 
@@ -9,7 +8,8 @@ namespace BytePair.Pieces;
 /// <summary>How the buckets of a <see cref="PieceTable"/> are found and read: a copy for a loop to keep in registers.</summary>
 /// <remarks>
 /// A bucket is a cache line: 32 bytes of keys, then 4 values. For short keys it holds four of them, a, b, c, d, compared all
-/// at once; for others the halves of two: low a, low b, high a, high b. Buckets of others lie behind those of short keys.
+/// at once; for others the halves of two: low a, low b, high a, high b, and two words of value for each: a, b, more of a, more
+/// of b. Buckets of others lie behind those of short keys.
 /// SAFETY: it points into the table's memory and is void once the table is disposed of.
 /// </remarks>
 internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int bucketBits)
@@ -32,6 +32,13 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong* OfShort(ulong key) => AtShort(seed.Hash(key));
 
+#if NET
+    /// <inheritdoc cref="OfShort(ulong)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<ulong> OfShort(Vector512<ulong> keys) =>
+        Vector512.Create((ulong)start) + (Vector512.ShiftRightLogical(seed.Hash(keys), shift) & Vector512.Create(OffsetMask));
+#endif
+
     /// <summary>The bucket that a key that isn't short is looked for in first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong* OfLong(PieceKey key) => AtLong(seed.Hash(key));
@@ -43,33 +50,49 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     public ulong* OtherOf(PieceKey key) =>
         key.IsShort ? AtShort(HashSeed.Again(seed.Hash(key.Low))) : AtLong(HashSeed.Again(seed.Hash(key)));
 
-    /// <summary>The value of a short key in a bucket; anything if it isn't there, which is said by the result.</summary>
+    /// <summary>The value of a short key in a bucket, or 0.</summary>
+    /// <remarks>Without a branch: whether a piece is there, and where, can't be predicted.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryFindShort(ulong* bucket, ulong key, out ulong value)
+    public static ulong FindShort(ulong* bucket, ulong key)
     {
 #if NET
-        uint equal = Vector256.Equals(Vector256.Load(bucket), Vector256.Create(key)).ExtractMostSignificantBits();
-        value = bucket[Ways + (BitOperations.TrailingZeroCount(equal) & (Ways - 1))];
-        return equal != 0;
+        Vector256<ulong> found = Vector256.Equals(Vector256.Load(bucket), Vector256.Create(key)) & Vector256.Load(bucket + Ways);
+        return Either(found.GetLower() | found.GetUpper());
 #else
         int way = bucket[0] == key ? 0 : bucket[1] == key ? 1 : bucket[2] == key ? 2 : 3;
-        value = bucket[Ways + way];
-        return bucket[way] == key;
+        return bucket[way] == key ? bucket[Ways + way] : 0;
 #endif
     }
 
-    /// <summary>The value of a key that isn't short in a bucket, or 0.</summary>
+    /// <summary>The value of a key that isn't short in a bucket, or 0; and what the value has no room for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong FindLong(ulong* bucket, PieceKey key) =>
-        bucket[0] == key.Low && bucket[LongWays] == key.High ? bucket[Ways]
-        : bucket[1] == key.Low && bucket[LongWays + 1] == key.High ? bucket[Ways + 1]
-        : 0;
+    public static ulong FindLong(ulong* bucket, ulong low, ulong high, out ulong more)
+    {
+#if NET
+        Vector256<ulong> halves = Vector256.Equals(Vector256.Load(bucket), Vector256.Create(Vector128.Create(low), Vector128.Create(high)));
+        Vector128<ulong> equal = halves.GetLower() & halves.GetUpper();
+        more = Either(equal & Vector128.Load(bucket + Ways + LongWays));
+        return Either(equal & Vector128.Load(bucket + Ways));
+#else
+        int way = bucket[0] == low && bucket[LongWays] == high ? 0 : 1;
+        bool isThere = bucket[way] == low && bucket[LongWays + way] == high;
+        more = isThere ? bucket[Ways + LongWays + way] : 0;
+        return isThere ? bucket[Ways + way] : 0;
+#endif
+    }
 
-    /// <summary>The value of a key in a bucket, or 0.</summary>
-    public static ulong Find(ulong* bucket, PieceKey key) =>
-        !key.IsShort ? FindLong(bucket, key)
-        : TryFindShort(bucket, key.Low, out ulong value) ? value
-        : 0;
+    /// <summary>The value of a key in a bucket, or 0; and what the value has no room for.</summary>
+    public static ulong Find(ulong* bucket, PieceKey key, out ulong more)
+    {
+        more = 0;
+        return key.IsShort ? FindShort(bucket, key.Low) : FindLong(bucket, key.Low, key.High, out more);
+    }
+
+#if NET
+    /// <summary>The one that isn't 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Either(Vector128<ulong> words) => words.ToScalar() | words.GetElement(1);
+#endif
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong* AtShort(ulong hash) => (ulong*)(start + ((hash >> shift) & OffsetMask));

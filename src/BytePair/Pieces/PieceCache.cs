@@ -26,11 +26,8 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>What doesn't fit the table.</summary>
     public PieceRecords Records { get; } = new();
 
-    /// <summary>The table as it is now; void once the <see cref="Generation"/> changes.</summary>
+    /// <summary>The table as it is now; void after <see cref="MakeRoom"/>.</summary>
     public PieceBuckets Buckets => table.Buckets;
-
-    /// <summary>Changes when the table moves in memory.</summary>
-    public int Generation { get; private set; }
 
     /// <summary>What it takes now, in bytes.</summary>
     public int Bytes => table.Bytes + Records.Bytes;
@@ -38,62 +35,46 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>The key of a piece of more than <see cref="PieceKey.MaxWholeLength"/> bytes.</summary>
     public PieceKey KeyOfHashed(ReadOnlySpan<byte> piece) => PieceKey.OfHashed(piece, seed.First);
 
-    /// <summary>The ids of a piece, if they are there.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="piece">Its bytes if the key is a hash; else empty.</param>
-    /// <param name="destination">Receives the ids; has room for <see cref="PieceIds.MaxInline"/> and for as many as the piece has.</param>
-    /// <returns>Their number; 0 if the piece isn't there, -1 if another of the same hash is.</returns>
-    public int Find(PieceKey key, ReadOnlySpan<byte> piece, int* destination)
+    /// <summary>Makes room for a group of new pieces; to be called before their buckets are found.</summary>
+    public void MakeRoom()
     {
-        PieceIds ids = table.Find(key);
-        if (!ids.IsRecord)
+        if (!Records.HasRoomFor(PieceGroup.MaxCount, MaxPieceLength))
         {
-            return ids.Write(destination);
+            Records.Clear();
+            table.Clear();
         }
 
-        if (!piece.IsEmpty && !Records.IsOf(ids.Record, piece))
-        {
-            return -1;
-        }
-
-        ReadOnlySpan<int> known = Records.IdsAt(ids.Record);
-        known.CopyTo(new Span<int>(destination, known.Length));
-        return known.Length;
-    }
-
-    /// <summary>Keeps the ids of a piece that isn't there.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="piece">Its bytes if the key is a hash; else empty.</param>
-    /// <param name="ids">Its ids.</param>
-    public void Add(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
-    {
-        GrowIfHalfFull();
-        if (!piece.IsEmpty || !PieceIds.TryPack(ids, out PieceIds packed))
-        {
-            if (!Records.TryAdd(piece, ids, out int position))
-            {
-                Records.Clear();
-                table.Clear();
-                return;
-            }
-
-            packed = PieceIds.OfRecord(position);
-        }
-
-        table.Add(key, packed);
-    }
-
-    public void Dispose() => table.Dispose();
-
-    private void GrowIfHalfFull()
-    {
         if (table.IsHalfFull && bucketBits < MaxBucketBits)
         {
             PieceTable old = table;
             table = new PieceTable(++bucketBits, seed);
             old.CopyTo(table);
             old.Dispose();
-            Generation++;
         }
     }
+
+    /// <summary>What stands for the ids of a piece, and what that has no room for; 0 if the piece isn't there.</summary>
+    /// <remarks>If the key is a hash, it may be another piece's record.</remarks>
+    public PieceIds Find(PieceKey key, out ulong more) => table.Find(key, out more);
+
+    /// <summary>Keeps the ids of a piece that isn't there, for which <see cref="MakeRoom"/> made room.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="piece">Its bytes if the key is a hash; else empty.</param>
+    /// <param name="ids">Its ids.</param>
+    /// <param name="more">Receives what the result has no room for.</param>
+    /// <returns>What stands for the ids.</returns>
+    public PieceIds Add(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids, out ulong more)
+    {
+        more = 0;
+        int room = key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo;
+        if (!piece.IsEmpty || !PieceIds.TryPack(ids, room, out PieceIds packed, out more))
+        {
+            packed = PieceIds.OfRecord(Records.Add(piece, ids));
+        }
+
+        table.Add(key, packed, more);
+        return packed;
+    }
+
+    public void Dispose() => table.Dispose();
 }

@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+#if NET
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+#endif
 
 namespace BytePair.Pieces;
 
@@ -67,6 +71,20 @@ internal readonly struct PieceKey(ulong low, ulong high)
         long isLong = ((long)(key >> 56) - row) >> 63;
         return key & ~(ulong)isLong;
     }
+
+#if NET
+    /// <summary>The same for eight pieces at once.</summary>
+    /// <param name="words">Their first 8 bytes.</param>
+    /// <param name="lengths">Their lengths in bytes, at least 1.</param>
+    /// <remarks>A shift by 64 and more, as which one by less than 0 counts too, leaves nothing: that is what lengths above 8 come to.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> ShortOrZero(Vector512<ulong> words, Vector512<ulong> lengths)
+    {
+        Vector512<ulong> mask = Avx512F.ShiftRightLogicalVariable(Vector512<ulong>.AllBitsSet, Vector512.Create(64UL) - (lengths << 3));
+        Vector512<ulong> keys = (words & mask) | ((lengths & Vector512.Create(7UL)) << 56);
+        return Vector512.AndNot(keys, Vector512.LessThan(keys >> 56, lengths));
+    }
+#endif
 
     /// <summary>The key of a piece of 8 to <see cref="MaxWholeLength"/> bytes that has no short one.</summary>
     /// <remarks>SAFETY: the caller guarantees <see cref="ReadLength"/> readable bytes at <paramref name="piece"/>.</remarks>

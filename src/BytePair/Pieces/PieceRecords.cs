@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using BytePair.Text;
 
 namespace BytePair.Pieces;
 
@@ -22,6 +24,9 @@ internal sealed class PieceRecords
     /// <summary>The ids of the record at <paramref name="position"/>.</summary>
     public ReadOnlySpan<int> IdsAt(int position) => numbers.AsSpan(position + Header, numbers[position]);
 
+    /// <summary>Has the beginning of a record fetched.</summary>
+    public unsafe void Prefetch(int position) => MemoryHints.Prefetch(Unsafe.AsPointer(ref numbers[position]));
+
     /// <summary>True if the record is of these bytes.</summary>
     public bool IsOf(int position, ReadOnlySpan<byte> piece)
     {
@@ -29,16 +34,14 @@ internal sealed class PieceRecords
         return MemoryMarshal.AsBytes(bytes).Slice(0, numbers[position + 1]).SequenceEqual(piece);
     }
 
-    /// <summary>Appends a record; false if there is no room for it.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids, out int position)
-    {
-        position = length;
-        int added = Header + ids.Length + ((piece.Length + sizeof(int) - 1) / sizeof(int));
-        if (length + added > MaxLength)
-        {
-            return false;
-        }
+    /// <summary>True if so many records of pieces of up to so many bytes fit.</summary>
+    public bool HasRoomFor(int count, int pieceLength) => length + (count * LengthOf(pieceLength, pieceLength)) <= MaxLength;
 
+    /// <summary>Appends a record for which there is room; returns where it lies.</summary>
+    public int Add(ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
+    {
+        int position = length;
+        int added = LengthOf(piece.Length, ids.Length);
         if (length + added > numbers.Length)
         {
             Array.Resize(ref numbers, Math.Min(Math.Max(2 * numbers.Length, length + added), MaxLength));
@@ -49,8 +52,10 @@ internal sealed class PieceRecords
         ids.CopyTo(numbers.AsSpan(position + Header));
         piece.CopyTo(MemoryMarshal.AsBytes(numbers.AsSpan(position + Header + ids.Length)));
         length += added;
-        return true;
+        return position;
     }
 
     public void Clear() => length = 0;
+
+    private static int LengthOf(int bytes, int ids) => Header + ids + ((bytes + sizeof(int) - 1) / sizeof(int));
 }

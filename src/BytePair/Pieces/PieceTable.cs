@@ -23,16 +23,16 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
     /// <summary>In bytes.</summary>
     public static int LengthFor(int bucketBits) => 2 * PieceBuckets.Length << bucketBits;
 
-    /// <summary>The ids of a key; none if it isn't there.</summary>
-    public PieceIds Find(PieceKey key)
+    /// <summary>The value of a key, and what it has no room for; 0 if it isn't there.</summary>
+    public PieceIds Find(PieceKey key, out ulong more)
     {
         PieceBuckets buckets = Buckets;
-        ulong value = PieceBuckets.Find(buckets.Of(key), key);
-        return new PieceIds(value != 0 ? value : PieceBuckets.Find(buckets.OtherOf(key), key));
+        ulong value = PieceBuckets.Find(buckets.Of(key), key, out more);
+        return new PieceIds(value != 0 ? value : PieceBuckets.Find(buckets.OtherOf(key), key, out more));
     }
 
     /// <summary>Puts in a key that isn't there; where both of its buckets are full, over the one whose ids are the rarest.</summary>
-    public void Add(PieceKey key, PieceIds ids)
+    public void Add(PieceKey key, PieceIds ids, ulong more)
     {
         PieceBuckets buckets = Buckets;
         ulong* first = buckets.Of(key);
@@ -57,6 +57,7 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
         if (!key.IsShort)
         {
             place[PieceBuckets.LongWays] = key.High;
+            place[PieceBuckets.Ways + PieceBuckets.LongWays] = more;
         }
 
         place[PieceBuckets.Ways] = ids.Bits;
@@ -73,7 +74,10 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
             {
                 if (bucket[way + PieceBuckets.Ways] != 0)
                 {
-                    larger.Add(new PieceKey(bucket[way], isShort ? 0 : bucket[way + PieceBuckets.LongWays]), new PieceIds(bucket[way + PieceBuckets.Ways]));
+                    larger.Add(
+                        new PieceKey(bucket[way], isShort ? 0 : bucket[way + PieceBuckets.LongWays]),
+                        new PieceIds(bucket[way + PieceBuckets.Ways]),
+                        isShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays]);
                 }
             }
         }
@@ -100,7 +104,7 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
         return null;
     }
 
-    /// <summary>Ids are given in order of frequency and several are rarer than one, so the greatest value is the rarest piece.</summary>
+    /// <summary>The greatest value is the rarest piece.</summary>
     private static ulong* Rarest(ulong* first, ulong* other, int ways)
     {
         ulong* rarest = first;

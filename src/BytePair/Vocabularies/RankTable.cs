@@ -69,7 +69,31 @@ internal readonly struct RankTable
         }
     }
 
-    /// <summary>Has fetched what <see cref="Find"/> will read first.</summary>
+    /// <summary>The first id with this hash's fingerprint, or -1; whether it has the bytes is to be seen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(ReadOnlySpan<byte> bytes) => memory.Prefetch(tableAt + (SlotOf(TokenHash.Compute(bytes), slotBits) * sizeof(uint)));
+    public int FindCandidate(ulong hash)
+    {
+        int slot = SlotOf(hash, slotBits);
+        uint idMask = (1u << idBits) - 1;
+        uint expected = Entry(hash, 0, idBits);
+        while (true)
+        {
+            uint entry = memory.ReadUInt32(tableAt + (slot * sizeof(uint)));
+            if (entry == PrebuiltFormat.NoToken)
+            {
+                return -1;
+            }
+
+            if ((entry & ~idMask) == expected)
+            {
+                return (int)(entry & idMask);
+            }
+
+            slot = (slot + 1) & ((1 << slotBits) - 1);
+        }
+    }
+
+    /// <summary>Has the slot that a hash begins with fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(ulong hash) => memory.Prefetch(tableAt + (SlotOf(hash, slotBits) * sizeof(uint)));
 }

@@ -30,4 +30,12 @@ internal readonly struct TokenStore
         int end = (int)memory.ReadUInt32(at + sizeof(uint));
         return memory.Slice(start, end - start);
     }
+
+    /// <summary>Has fetched where the bytes of a token lie; of any number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchPlace(int id) => memory.Prefetch(PrebuiltFormat.OffsetsAt + (id * sizeof(uint)));
+
+    /// <summary>Has the bytes of a token fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchBytes(int id) => memory.Prefetch((int)memory.ReadUInt32(PrebuiltFormat.OffsetsAt + (id * sizeof(uint))));
 }

@@ -63,15 +63,21 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ReadOnlySpan<byte> bytes) => bytes.Length <= MaxTokenLength ? ranks.Find(bytes, tokens) : -1;
 
-    /// <summary>Has fetched what <see cref="Find"/> will read first.</summary>
+    /// <summary>Has what <see cref="FindCandidate"/> will read fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length <= MaxTokenLength)
-        {
-            ranks.Prefetch(bytes);
-        }
-    }
+    public void PrefetchSlot(ulong hash) => ranks.Prefetch(hash);
+
+    /// <summary>The id of the first token that bytes of this hash (<see cref="TokenHash"/>) may be, or -1 if they are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindCandidate(ulong hash) => ranks.FindCandidate(hash);
+
+    /// <summary>Has fetched where the bytes of a token lie; of any number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchPlace(int id) => tokens.PrefetchPlace(id);
+
+    /// <summary>Has the bytes of a token fetched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchBytes(int id) => tokens.PrefetchBytes(id);
 
     /// <summary>The id of a single byte, or -1 where the vocabulary lacks it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

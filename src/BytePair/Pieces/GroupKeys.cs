@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
+#if NET
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+#endif
+
+namespace BytePair.Pieces;
+
+/// <summary>Makes the keys of a group's pieces, finds their buckets, and has these fetched.</summary>
+internal static unsafe class GroupKeys
+{
+    /// <param name="group">Has its text, ends and count.</param>
+    /// <param name="cache">Where the pieces will be looked up.</param>
+    /// <param name="instructions">The rung of the ladder.</param>
+#if NET
+    [SkipLocalsInit]
+#endif
+    public static void Make(PieceGroup* group, PieceCache cache, InstructionSet instructions)
+    {
+        PieceBuckets buckets = cache.Buckets;
+#if NET
+        if (instructions == InstructionSet.Vector512)
+        {
+            MakeShort512(group, buckets);
+        }
+        else
+#endif
+        {
+            MakeShort(group, buckets);
+        }
+
+        group->Longs &= group->All;
+        for (ulong* bucket = group->Buckets, end = bucket + group->Count; bucket < end; bucket++)
+        {
+            MemoryHints.Prefetch((void*)*bucket);
+        }
+
+        for (ulong longs = group->Longs; longs != 0; longs &= longs - 1)
+        {
+            int at = Bits.Lowest(longs);
+            int length = group->LengthOf(at);
+            PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->PieceAt(at), length) : cache.KeyOfHashed((*group)[at]);
+            ulong* bucket = buckets.OfLong(key);
+            MemoryHints.Prefetch(bucket);
+            group->Keys[at] = key.Low;
+            group->HighKeys[at] = key.High;
+            group->Buckets[at] = (ulong)bucket;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MakeShort(PieceGroup* group, PieceBuckets buckets)
+    {
+        ulong longs = 0;
+        for (int i = 0; i < group->Count; i++)
+        {
+            ulong key = PieceKey.ShortOrZero(group->PieceAt(i), group->LengthOf(i));
+            longs |= (key == 0 ? 1UL : 0) << i;
+            group->Keys[i] = key;
+            group->Buckets[i] = (ulong)buckets.OfShort(key);
+        }
+
+        group->Longs = longs;
+    }
+
+#if NET
+    /// <summary>Eight at a time. What lies behind the last piece makes keys of nothing, which nobody reads.</summary>
+    /// <remarks>SAFETY: <see cref="PieceGroup.EndsPadding"/> ends are readable behind the last; any key has a bucket.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MakeShort512(PieceGroup* group, PieceBuckets buckets)
+    {
+        int count = group->Count;
+        int* ends = group->Ends;
+        byte* text = group->Text;
+        ulong* key = group->Keys;
+        for (int* start = ends - 1; start < ends + count - 1; start++, key++)
+        {
+            *key = Unsafe.ReadUnaligned<ulong>(text + *start);
+        }
+
+        ulong longs = 0;
+        for (int i = 0; i < count; i += Vector512<ulong>.Count)
+        {
+            Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
+            Vector512<ulong> keys = PieceKey.ShortOrZero(Vector512.Load(group->Keys + i), Avx512F.ConvertToVector512UInt64(lengths));
+            keys.Store(group->Keys + i);
+            buckets.OfShort(keys).Store(group->Buckets + i);
+            longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
+        }
+
+        group->Longs = longs;
+    }
+#endif
+}

@@ -1,0 +1,52 @@
+namespace BytePair.Pieces;
+
+/// <summary>Adjacent pieces that are looked up together, so that what they wait for in memory overlaps; on the stack of a call.</summary>
+/// <remarks>
+/// Each step goes over the whole group before the next begins: keys and their buckets (<see cref="GroupKeys"/>), values
+/// (<see cref="GroupValues"/>), what is new (<see cref="NewPieces"/>), and at last the ids.
+/// </remarks>
+internal unsafe struct PieceGroup
+{
+    /// <summary>The most pieces: a bit each in a word.</summary>
+    public const int MaxCount = 64;
+
+    /// <summary>What the ends of a group lie in has room for so many behind them, which are read in steps of a vector.</summary>
+    public const int EndsPadding = 8;
+
+    /// <summary>The text; <see cref="PieceKey.ReadLength"/> bytes are readable from the beginning of each piece.</summary>
+    public byte* Text;
+
+    /// <summary>Where each piece ends; where the first begins stands before them.</summary>
+    public int* Ends;
+
+    public int Count;
+
+    /// <summary>The bits of the pieces that have no short key.</summary>
+    public ulong Longs;
+
+    /// <summary>The low half of each key.</summary>
+    public fixed ulong Keys[MaxCount];
+
+    /// <summary>The high half of the keys that aren't short.</summary>
+    public fixed ulong HighKeys[MaxCount];
+
+    /// <summary>The address of the bucket of each key.</summary>
+    public fixed ulong Buckets[MaxCount];
+
+    /// <summary>What stands for the ids of each piece (<see cref="PieceIds"/>), or 0.</summary>
+    public fixed ulong Values[MaxCount];
+
+    /// <summary>The ids that a value has no room for, where it says so.</summary>
+    public fixed ulong More[MaxCount];
+
+    /// <summary>The bits of all pieces.</summary>
+    public readonly ulong All => ulong.MaxValue >> (MaxCount - Count);
+
+    public readonly byte* PieceAt(int index) => Text + Ends[index - 1];
+
+    public readonly int LengthOf(int index) => Ends[index] - Ends[index - 1];
+
+    public readonly ReadOnlySpan<byte> this[int index] => new(PieceAt(index), LengthOf(index));
+
+    public PieceKey KeyOf(int index) => new(Keys[index], ((Longs >> index) & 1) != 0 ? HighKeys[index] : 0);
+}
