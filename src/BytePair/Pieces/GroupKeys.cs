@@ -18,16 +18,16 @@ internal static unsafe class GroupKeys
 #endif
     public static void Make(PieceGroup* group, PieceCache cache, InstructionSet instructions)
     {
-        PieceBuckets buckets = cache.Buckets;
+        PieceBuckets shorts = cache.ShortBuckets;
 #if NET
         if (instructions == InstructionSet.Vector512)
         {
-            MakeShort512(group, buckets);
+            MakeShort512(group, shorts);
         }
         else
 #endif
         {
-            MakeShort(group, buckets);
+            MakeShort(group, shorts);
         }
 
         group->Longs &= group->All;
@@ -36,12 +36,13 @@ internal static unsafe class GroupKeys
             MemoryHints.Prefetch((void*)*bucket);
         }
 
+        PieceBuckets others = cache.LongBuckets;
         for (ulong longs = group->Longs; longs != 0; longs &= longs - 1)
         {
             int at = Bits.Lowest(longs);
             int length = group->LengthOf(at);
             PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->PieceAt(at), length) : cache.KeyOfHashed((*group)[at]);
-            ulong* bucket = buckets.OfLong(key);
+            ulong* bucket = others.Of(key);
             MemoryHints.Prefetch(bucket);
             group->Keys[at] = key.Low;
             group->HighKeys[at] = key.High;
@@ -58,7 +59,7 @@ internal static unsafe class GroupKeys
             ulong key = PieceKey.ShortOrZero(group->PieceAt(i), group->LengthOf(i));
             longs |= (key == 0 ? 1UL : 0) << i;
             group->Keys[i] = key;
-            group->Buckets[i] = (ulong)buckets.OfShort(key);
+            group->Buckets[i] = (ulong)buckets.Of(key);
         }
 
         group->Longs = longs;
@@ -85,7 +86,7 @@ internal static unsafe class GroupKeys
             Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
             Vector512<ulong> keys = PieceKey.ShortOrZero(Vector512.Load(group->Keys + i), Avx512F.ConvertToVector512UInt64(lengths));
             keys.Store(group->Keys + i);
-            buckets.OfShort(keys).Store(group->Buckets + i);
+            buckets.Of(keys).Store(group->Buckets + i);
             longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
         }
 

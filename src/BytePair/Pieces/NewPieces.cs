@@ -39,11 +39,10 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     /// <summary>Looks into the other bucket of each key; returns those that aren't there either.</summary>
     private ulong FindDisplaced(PieceGroup* group, ulong missing)
     {
-        PieceBuckets buckets = cache.Buckets;
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            ulong* other = buckets.OtherOf(group->KeyOf(at));
+            ulong* other = cache.OtherBucketOf(group->KeyOf(at));
             group->Buckets[at] = (ulong)other;
             MemoryHints.Prefetch(other);
         }

@@ -9,7 +9,7 @@ namespace BytePair.Pieces;
 /// <remarks>
 /// A bucket is a cache line: 32 bytes of keys, then 4 values. For short keys it holds four of them, a, b, c, d, compared all
 /// at once; for others the halves of two: low a, low b, high a, high b, and two words of value for each: a, b, more of a, more
-/// of b. Buckets of others lie behind those of short keys.
+/// of b.
 /// SAFETY: it points into the table's memory and is void once the table is disposed of.
 /// </remarks>
 internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int bucketBits)
@@ -28,27 +28,23 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     private readonly int shift = 64 - bucketBits - 6;
 
     /// <summary>The bucket that a short key is looked for in first.</summary>
-    /// <remarks>SAFETY: the shift leaves an offset within the buckets of short keys.</remarks>
+    /// <remarks>SAFETY: the shift leaves an offset within the buckets.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong* OfShort(ulong key) => AtShort(seed.Hash(key));
+    public ulong* Of(ulong shortKey) => At(seed.Hash(shortKey));
 
 #if NET
-    /// <inheritdoc cref="OfShort(ulong)"/>
+    /// <summary>The addresses of the buckets that short keys are looked for in first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<ulong> OfShort(Vector512<ulong> keys) =>
-        Vector512.Create((ulong)start) + (Vector512.ShiftRightLogical(seed.Hash(keys), shift) & Vector512.Create(OffsetMask));
+    public Vector512<ulong> Of(Vector512<ulong> shortKeys) =>
+        Vector512.Create((ulong)start) + (Vector512.ShiftRightLogical(seed.Hash(shortKeys), shift) & Vector512.Create(OffsetMask));
 #endif
 
-    /// <summary>The bucket that a key that isn't short is looked for in first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong* OfLong(PieceKey key) => AtLong(seed.Hash(key));
-
     /// <summary>The bucket that a key is looked for in first.</summary>
-    public ulong* Of(PieceKey key) => key.IsShort ? OfShort(key.Low) : OfLong(key);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong* Of(PieceKey key) => At(HashOf(key));
 
     /// <summary>The bucket that it is looked for in next.</summary>
-    public ulong* OtherOf(PieceKey key) =>
-        key.IsShort ? AtShort(HashSeed.Again(seed.Hash(key.Low))) : AtLong(HashSeed.Again(seed.Hash(key)));
+    public ulong* OtherOf(PieceKey key) => At(HashSeed.Again(HashOf(key)));
 
     /// <summary>The value of a short key in a bucket, or 0.</summary>
     /// <remarks>Without a branch: whether a piece is there, and where, can't be predicted.</remarks>
@@ -95,9 +91,8 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
 #endif
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong* AtShort(ulong hash) => (ulong*)(start + ((hash >> shift) & OffsetMask));
+    private ulong HashOf(PieceKey key) => key.IsShort ? seed.Hash(key.Low) : seed.Hash(key);
 
-    /// <remarks>There are as many buckets of either kind.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong* AtLong(ulong hash) => (ulong*)(start + ((nint)Length << bucketBits) + ((hash >> shift) & OffsetMask));
+    private ulong* At(ulong hash) => (ulong*)(start + ((hash >> shift) & OffsetMask));
 }

@@ -4,8 +4,9 @@ namespace BytePair.Pieces;
 /// The pieces met so far with their ids. For one worker at a time; bounded; what it forgets is merely looked up again.
 /// </summary>
 /// <remarks>
-/// A table, and records for what doesn't fit its slots. The table doubles while it is more than half full, up to a limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and
-/// a record at most, whatever was put in. When the records are full, everything is forgotten.
+/// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles as it fills, up to a
+/// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
+/// was put in. When the records are full, everything is forgotten.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
@@ -13,24 +14,32 @@ internal sealed unsafe class PieceCache : IDisposable
     public const int MaxPieceLength = 1024;
 
     private const int FirstBucketBits = 7;
-    private const int MaxBucketBits = 16;
+    private const int MaxShortBits = 16;
+    private const int MaxLongBits = 17;
     private readonly HashSeed seed = HashSeed.Create();
-    private int bucketBits = FirstBucketBits;
-    private PieceTable table;
+    private PieceTable shorts;
+    private PieceTable longs;
 
-    public PieceCache() => table = new PieceTable(bucketBits, seed);
+    public PieceCache()
+    {
+        shorts = new PieceTable(FirstBucketBits, PieceBuckets.Ways, seed);
+        longs = new PieceTable(FirstBucketBits, PieceBuckets.LongWays, seed);
+    }
 
-    /// <summary>The most bytes that one cache takes: 16 MiB.</summary>
-    public static int MaxBytes => PieceTable.LengthFor(MaxBucketBits) + (PieceRecords.MaxLength * sizeof(int));
+    /// <summary>The most bytes that one cache takes: 20 MiB.</summary>
+    public static int MaxBytes => PieceTable.LengthFor(MaxShortBits) + PieceTable.LengthFor(MaxLongBits) + (PieceRecords.MaxLength * sizeof(int));
 
     /// <summary>What doesn't fit the table.</summary>
     public PieceRecords Records { get; } = new();
 
-    /// <summary>The table as it is now; void after <see cref="MakeRoom"/>.</summary>
-    public PieceBuckets Buckets => table.Buckets;
+    /// <summary>Where short keys are, now; void after <see cref="MakeRoom"/>.</summary>
+    public PieceBuckets ShortBuckets => shorts.Buckets;
+
+    /// <summary>Where the other keys are, now; void after <see cref="MakeRoom"/>.</summary>
+    public PieceBuckets LongBuckets => longs.Buckets;
 
     /// <summary>What it takes now, in bytes.</summary>
-    public int Bytes => table.Bytes + Records.Bytes;
+    public int Bytes => shorts.Bytes + longs.Bytes + Records.Bytes;
 
     /// <summary>The key of a piece of more than <see cref="PieceKey.MaxWholeLength"/> bytes.</summary>
     public PieceKey KeyOfHashed(ReadOnlySpan<byte> piece) => PieceKey.OfHashed(piece, seed.First);
@@ -41,21 +50,20 @@ internal sealed unsafe class PieceCache : IDisposable
         if (!Records.HasRoomFor(PieceGroup.MaxCount, MaxPieceLength))
         {
             Records.Clear();
-            table.Clear();
+            shorts.Clear();
+            longs.Clear();
         }
 
-        if (table.IsHalfFull && bucketBits < MaxBucketBits)
-        {
-            PieceTable old = table;
-            table = new PieceTable(++bucketBits, seed);
-            old.CopyTo(table);
-            old.Dispose();
-        }
+        GrowIfFilling(ref shorts, MaxShortBits);
+        GrowIfFilling(ref longs, MaxLongBits);
     }
+
+    /// <summary>The bucket that a key is looked for in if it isn't in the first.</summary>
+    public ulong* OtherBucketOf(PieceKey key) => TableOf(key).Buckets.OtherOf(key);
 
     /// <summary>What stands for the ids of a piece, and what that has no room for; 0 if the piece isn't there.</summary>
     /// <remarks>If the key is a hash, it may be another piece's record.</remarks>
-    public PieceIds Find(PieceKey key, out ulong more) => table.Find(key, out more);
+    public PieceIds Find(PieceKey key, out ulong more) => TableOf(key).Find(key, out more);
 
     /// <summary>Keeps the ids of a piece that isn't there, for which <see cref="MakeRoom"/> made room.</summary>
     /// <param name="key">Its key.</param>
@@ -72,9 +80,25 @@ internal sealed unsafe class PieceCache : IDisposable
             packed = PieceIds.OfRecord(Records.Add(piece, ids));
         }
 
-        table.Add(key, packed, more);
+        TableOf(key).Add(key, packed, more);
         return packed;
     }
 
-    public void Dispose() => table.Dispose();
+    public void Dispose()
+    {
+        shorts.Dispose();
+        longs.Dispose();
+    }
+
+    private static void GrowIfFilling(ref PieceTable table, int maxBits)
+    {
+        if (table.IsFilling && table.BucketBits < maxBits)
+        {
+            PieceTable old = table;
+            table = old.Doubled();
+            old.Dispose();
+        }
+    }
+
+    private PieceTable TableOf(PieceKey key) => key.IsShort ? shorts : longs;
 }

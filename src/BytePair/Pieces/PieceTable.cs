@@ -2,26 +2,32 @@ using BytePair.Text;
 
 namespace BytePair.Pieces;
 
-/// <summary>The slots of the cache: keys of pieces and the ids that they have.</summary>
+/// <summary>The slots of the cache for one kind of key: keys of pieces and what stands for the ids that they have.</summary>
 /// <remarks>
 /// A key is looked for in the bucket that its hash names (see <see cref="PieceBuckets"/>) and in one other, nowhere else. A
 /// slot with value 0 is free.
 /// </remarks>
-internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDisposable
+/// <param name="bucketBits">There are 2^bucketBits buckets.</param>
+/// <param name="ways">Keys in a bucket: <see cref="PieceBuckets.Ways"/> for short ones, <see cref="PieceBuckets.LongWays"/> for others.</param>
+/// <param name="seed">Keys the hash.</param>
+internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed) : IDisposable
 {
     private readonly NativeBlock block = new(LengthFor(bucketBits));
-    private int shortCount;
-    private int longCount;
+    private int count;
+
+    public int BucketBits => bucketBits;
 
     public int Bytes => block.Length;
 
-    /// <summary>True if one kind of key takes more than half of its slots.</summary>
-    public bool IsHalfFull => 2 * shortCount > PieceBuckets.Ways << bucketBits || 2 * longCount > PieceBuckets.LongWays << bucketBits;
+    /// <summary>True if more than 5 of 8 slots are taken.</summary>
+    public bool IsFilling => 8L * count > 5L * ways << bucketBits;
 
     public PieceBuckets Buckets => new(block.Start, seed, bucketBits);
 
+    private bool IsShort => ways == PieceBuckets.Ways;
+
     /// <summary>In bytes.</summary>
-    public static int LengthFor(int bucketBits) => 2 * PieceBuckets.Length << bucketBits;
+    public static int LengthFor(int bucketBits) => PieceBuckets.Length << bucketBits;
 
     /// <summary>The value of a key, and what it has no room for; 0 if it isn't there.</summary>
     public PieceIds Find(PieceKey key, out ulong more)
@@ -37,24 +43,19 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
         PieceBuckets buckets = Buckets;
         ulong* first = buckets.Of(key);
         ulong* other = buckets.OtherOf(key);
-        int ways = key.IsShort ? PieceBuckets.Ways : PieceBuckets.LongWays;
-        ulong* place = Free(first, ways);
-        place = place is null ? Free(other, ways) : place;
+        ulong* place = Free(first);
+        place = place is null ? Free(other) : place;
         if (place is null)
         {
-            place = Rarest(first, other, ways);
-        }
-        else if (key.IsShort)
-        {
-            shortCount++;
+            place = Rarest(first, other);
         }
         else
         {
-            longCount++;
+            count++;
         }
 
         place[0] = key.Low;
-        if (!key.IsShort)
+        if (!IsShort)
         {
             place[PieceBuckets.LongWays] = key.High;
             place[PieceBuckets.Ways + PieceBuckets.LongWays] = more;
@@ -63,35 +64,37 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
         place[PieceBuckets.Ways] = ids.Bits;
     }
 
-    /// <summary>Puts all of this into a larger table.</summary>
-    public void CopyTo(PieceTable larger)
+    /// <summary>A table of twice the size with all that is in this one.</summary>
+    public PieceTable Doubled()
     {
+        var larger = new PieceTable(bucketBits + 1, ways, seed);
         var bucket = (ulong*)block.Start;
-        for (int i = 0; i < 2 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
+        for (int i = 0; i < 1 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
         {
-            bool isShort = i < 1 << bucketBits;
-            for (int way = 0; way < (isShort ? PieceBuckets.Ways : PieceBuckets.LongWays); way++)
+            for (int way = 0; way < ways; way++)
             {
                 if (bucket[way + PieceBuckets.Ways] != 0)
                 {
                     larger.Add(
-                        new PieceKey(bucket[way], isShort ? 0 : bucket[way + PieceBuckets.LongWays]),
+                        new PieceKey(bucket[way], IsShort ? 0 : bucket[way + PieceBuckets.LongWays]),
                         new PieceIds(bucket[way + PieceBuckets.Ways]),
-                        isShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays]);
+                        IsShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays]);
                 }
             }
         }
+
+        return larger;
     }
 
     public void Clear()
     {
         new Span<byte>(block.Start, LengthFor(bucketBits)).Clear();
-        shortCount = longCount = 0;
+        count = 0;
     }
 
     public void Dispose() => block.Dispose();
 
-    private static ulong* Free(ulong* bucket, int ways)
+    private ulong* Free(ulong* bucket)
     {
         for (int way = 0; way < ways; way++)
         {
@@ -105,7 +108,7 @@ internal sealed unsafe class PieceTable(int bucketBits, HashSeed seed) : IDispos
     }
 
     /// <summary>The greatest value is the rarest piece.</summary>
-    private static ulong* Rarest(ulong* first, ulong* other, int ways)
+    private ulong* Rarest(ulong* first, ulong* other)
     {
         ulong* rarest = first;
         for (int way = 0; way < ways; way++)
