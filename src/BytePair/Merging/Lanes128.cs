@@ -10,6 +10,8 @@ internal unsafe struct Lanes128 : ILanes
     private const int Width = 4;
     private fixed uint numbers[ShortMerge.MaxLength + 1];
 
+    public readonly int Capacity => ShortMerge.MaxLength;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(uint* source)
     {

@@ -12,6 +12,8 @@ internal unsafe struct Lanes256 : ILanes
     private Vector256<uint> c;
     private Vector256<uint> d;
 
+    public readonly int Capacity => ShortMerge.MaxLength;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(uint* numbers)
     {
@@ -30,11 +32,10 @@ internal unsafe struct Lanes256 : ILanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly uint Least() => Lanes128.Least(Halves(Vector256.Min(Vector256.Min(a, b), Vector256.Min(c, d))));
+    public readonly uint Least() => Least(Vector256.Min(Vector256.Min(a, b), Vector256.Min(c, d)));
 
-    /// <summary>The lesser numbers of both halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<uint> Halves(Vector256<uint> numbers) => Vector128.Min(numbers.GetLower(), numbers.GetUpper());
+    public static uint Least(Vector256<uint> numbers) => Lanes128.Least(Vector128.Min(numbers.GetLower(), numbers.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Set(int at, uint number)
@@ -46,7 +47,7 @@ internal unsafe struct Lanes256 : ILanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> With(Vector256<uint> numbers, int at, uint number) =>
+    internal static Vector256<uint> With(Vector256<uint> numbers, int at, uint number) =>
         Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((uint)at)), Vector256.Create(number), numbers);
 }
 #endif

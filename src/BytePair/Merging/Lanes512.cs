@@ -10,6 +10,8 @@ internal unsafe struct Lanes512 : ILanes
     private Vector512<uint> low;
     private Vector512<uint> high;
 
+    public readonly int Capacity => ShortMerge.MaxLength;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(uint* numbers)
     {
@@ -20,19 +22,19 @@ internal unsafe struct Lanes512 : ILanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int first, uint firstNumber, int second, uint secondNumber, int third, uint thirdNumber)
     {
-        low = With(With(With(low, 0, first, firstNumber), 0, second, secondNumber), 0, third, thirdNumber);
-        high = With(With(With(high, 16, first, firstNumber), 16, second, secondNumber), 16, third, thirdNumber);
+        low = With(With(With(low, first, firstNumber), second, secondNumber), third, thirdNumber);
+        high = With(With(With(high, first - 16, firstNumber), second - 16, secondNumber), third - 16, thirdNumber);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly uint Least()
     {
         Vector512<uint> least = Vector512.Min(low, high);
-        return Lanes128.Least(Lanes256.Halves(Vector256.Min(least.GetLower(), least.GetUpper())));
+        return Lanes256.Least(Vector256.Min(least.GetLower(), least.GetUpper()));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> With(Vector512<uint> numbers, int lane, int at, uint number) =>
-        Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create((uint)(at - lane))), Vector512.Create(number), numbers);
+    internal static Vector512<uint> With(Vector512<uint> numbers, int at, uint number) =>
+        Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create((uint)at)), Vector512.Create(number), numbers);
 }
 #endif

@@ -8,6 +8,8 @@ internal unsafe struct LanesScalar : ILanes
     private fixed uint numbers[ShortMerge.MaxLength + 1];
     private int count;
 
+    public readonly int Capacity => ShortMerge.MaxLength;
+
     public void Load(uint* source)
     {
         count = 0;

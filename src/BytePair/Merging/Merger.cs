@@ -5,7 +5,7 @@ using BytePair.Vocabularies;
 namespace BytePair.Merging;
 
 /// <summary>Merges pieces of any length, with scratch of its own: one for each worker. Takes nothing from the heap once it is warm.</summary>
-internal abstract class Merger
+internal abstract unsafe class Merger
 {
     /// <summary>The merger for a rung of the ladder.</summary>
     /// <remarks>
@@ -15,19 +15,24 @@ internal abstract class Merger
     public static Merger Create(Vocabulary vocabulary, InstructionSet instructions) => instructions switch
     {
 #if NET
-        InstructionSet.Vector512 => Create<Lanes512>(vocabulary),
-        InstructionSet.Vector256 => Create<Lanes256>(vocabulary),
-        InstructionSet.Vector128 => Create<Lanes128>(vocabulary),
+        InstructionSet.Vector512 => Create<Lanes512, Half512>(vocabulary),
+        InstructionSet.Vector256 => Create<Lanes256, Half256>(vocabulary),
+        InstructionSet.Vector128 => Create<Lanes128, Lanes128>(vocabulary),
 #endif
-        _ => Create<LanesScalar>(vocabulary),
+        _ => Create<LanesScalar, LanesScalar>(vocabulary),
     };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Merger<TLanes> Create<TLanes>(Vocabulary vocabulary)
-        where TLanes : struct, ILanes => new(vocabulary);
+    private static Merger<TLanes, THalf> Create<TLanes, THalf>(Vocabulary vocabulary)
+        where TLanes : unmanaged, ILanes
+        where THalf : unmanaged, ILanes => new(vocabulary);
 
     /// <summary>Writes the ids of a piece that is no token, for which there is room as for its bytes, and returns how many.</summary>
     public abstract int Merge(ReadOnlySpan<byte> piece, Span<int> ids);
+
+    /// <summary>Sets the ids of pieces, none of which is a token, of up to <paramref name="maxLength"/> bytes, at most <see cref="ShortMerge.MaxLength"/>.</summary>
+    /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
+    public abstract void MergeShort(ShortPiece* pieces, int count, int maxLength);
 
     /// <summary>The tokens of a piece of any length, valid until the next call other than <see cref="IsStable"/>.</summary>
     public TokenList Merge(ReadOnlySpan<byte> piece) => Merge(piece, WindowSizes.Usual);
@@ -43,8 +48,9 @@ internal abstract class Merger
 }
 
 /// <inheritdoc cref="Merger"/>
-internal sealed class Merger<TLanes>(Vocabulary vocabulary) : Merger
-    where TLanes : struct, ILanes
+internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merger
+    where TLanes : unmanaged, ILanes
+    where THalf : unmanaged, ILanes
 {
     private readonly LongMerge<TLanes> longMerge = new(vocabulary);
 
@@ -60,6 +66,18 @@ internal sealed class Merger<TLanes>(Vocabulary vocabulary) : Merger
         return tokens.Count;
     }
 
+    public override void MergeShort(ShortPiece* pieces, int count, int maxLength)
+    {
+        if (maxLength <= ShortMerge.HalfLength)
+        {
+            MergeInTurns<THalf>.Merge(vocabulary, pieces, count);
+        }
+        else
+        {
+            MergeInTurns<TLanes>.Merge(vocabulary, pieces, count);
+        }
+    }
+
     public override bool IsStable(int left, int right) => longMerge.IsStable(left, right);
 
     public override void Trim() => longMerge.Trim();
@@ -69,7 +87,7 @@ internal sealed class Merger<TLanes>(Vocabulary vocabulary) : Merger
 #if NET
     [System.Runtime.CompilerServices.SkipLocalsInit]
 #endif
-    private unsafe int MergeShort(ReadOnlySpan<byte> piece, Span<int> ids)
+    private int MergeShort(ReadOnlySpan<byte> piece, Span<int> ids)
     {
         // SAFETY: as many ids as ShortMerge asks for.
         int* idsBefore = stackalloc int[ShortMerge.MaxLength + 2];

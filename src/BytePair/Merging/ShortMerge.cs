@@ -16,6 +16,9 @@ internal static class ShortMerge
 
     /// <summary>The bits of a lane's own number; a rank and these fit 32 bits (<see cref="PairTable.MaxIdCount"/>).</summary>
     public const int LaneBits = 5;
+
+    /// <summary>The longest piece in bytes that needs half of the lanes.</summary>
+    public const int HalfLength = MaxLength / 2;
 }
 
 /// <summary>
@@ -44,58 +47,38 @@ internal static unsafe class ShortMerge<TLanes>
     where TLanes : struct, ILanes
 {
     /// <summary>
-    /// Merges <paramref name="piece"/> (1 to <see cref="ShortMerge.MaxLength"/> bytes). Writes the id of the part at p to
+    /// Merges <paramref name="piece"/> (1 to <see cref="ILanes.Capacity"/> bytes). Writes the id of the part at p to
     /// <c>idsByStart[p]</c>, and returns the bits of all such p.
     /// </summary>
-    /// <remarks>SAFETY: the caller has <see cref="ShortMerge.MaxLength"/> + 2 ids at <paramref name="idsBefore"/>, of which the second is that of part 0.</remarks>
+    /// <remarks>SAFETY: the caller has <see cref="ILanes.Capacity"/> + 2 ids at <paramref name="idsBefore"/>, of which the second is that of part 0.</remarks>
 #if NET
     [SkipLocalsInit]
 #endif
     public static ulong Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* idsBefore)
     {
-        Debug.Assert(piece.Length is > 0 and <= ShortMerge.MaxLength, "There is a lane for every byte.");
         PairTable pairs = vocabulary.Pairs;
         int* ids = idsBefore + 1;
-        TLanes lanes = Begin(vocabulary, piece, ids);
-        ulong starts = (2UL << piece.Length) - 1;
-        while (true)
+        TLanes lanes = Begin(vocabulary, piece, ids, out ulong starts);
+        while (Step(pairs, ids, ref lanes, ref starts))
         {
-            uint least = lanes.Least();
-            if (least >= ShortMerge.FirstNone)
-            {
-                return starts & ~(1UL << piece.Length);
-            }
-
-            int at = (int)(least & (ShortMerge.MaxLength - 1));
-            int id = (int)(least >> ShortMerge.LaneBits);
-            ids[at] = id;
-            ulong above = starts & (~1UL << at);
-            ulong gone = above & (~above + 1);
-            starts ^= gone;
-            int before = Bits.Highest(starts & ((1UL << at) - 1));
-            int after = Bits.Lowest(above ^ gone);
-            int rankBefore = pairs.RankOf(ids[before], id);
-            int rankAfter = pairs.RankOf(id, ids[after]);
-            lanes.Set(
-                before,
-                Lane(rankBefore, before),
-                Bits.Lowest(gone),
-                uint.MaxValue,
-                at,
-                Lane(rankAfter, at));
         }
+
+        return starts & ~(1UL << piece.Length);
     }
 
     /// <summary>Makes a part of each byte.</summary>
+    /// <remarks>SAFETY: there is an id before <paramref name="ids"/>, and one for each byte and the end.</remarks>
 #if NET
     [SkipLocalsInit]
 #endif
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Begin(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* ids)
+    public static TLanes Begin(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* ids, out ulong starts)
     {
+        TLanes lanes = default;
+        Debug.Assert(piece.Length > 0 && piece.Length <= lanes.Capacity, "There is a lane for every byte.");
         int[] bytePairs = vocabulary.BytePairs;
         uint* numbers = stackalloc uint[ShortMerge.MaxLength];
-        new Span<uint>(numbers, ShortMerge.MaxLength).Fill(uint.MaxValue);
+        new Span<uint>(numbers, lanes.Capacity).Fill(uint.MaxValue);
         int last = piece.Length - 1;
         for (int i = 0; i < last; i++)
         {
@@ -106,9 +89,39 @@ internal static unsafe class ShortMerge<TLanes>
         ids[-1] = -1;
         ids[last] = vocabulary.FindByte(piece[last]);
         ids[last + 1] = -1;
-        TLanes lanes = default;
         lanes.Load(numbers);
+        starts = (2UL << piece.Length) - 1;
         return lanes;
+    }
+
+    /// <summary>Merges the pair of lowest rank; false if no pair is a token.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Step(PairTable pairs, int* ids, ref TLanes lanes, ref ulong starts)
+    {
+        uint least = lanes.Least();
+        if (least >= (uint)pairs.RankLimit << ShortMerge.LaneBits)
+        {
+            return false;
+        }
+
+        int at = (int)(least & (ShortMerge.MaxLength - 1));
+        int id = (int)(least >> ShortMerge.LaneBits);
+        ids[at] = id;
+        ulong above = starts & (~1UL << at);
+        ulong gone = above & (~above + 1);
+        starts ^= gone;
+        int before = Bits.Highest(Bits.Below(starts, at));
+        int after = Bits.Lowest(above ^ gone);
+        int rankBefore = pairs.RankOrNone(ids[before], id);
+        int rankAfter = pairs.RankOrNone(id, ids[after]);
+        lanes.Set(
+            before,
+            Lane(rankBefore, before),
+            Bits.Lowest(gone),
+            uint.MaxValue,
+            at,
+            Lane(rankAfter, at));
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,24 +14,24 @@ namespace BytePair.Pieces;
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {
-    private readonly int[] merged = new int[PieceCache.MaxPieceLength];
+    private readonly ShortPiece[] shortPieces = new ShortPiece[PieceGroup.MaxCount];
+    private readonly int[] longIds = new int[PieceCache.MaxPieceLength];
 
     /// <summary>Sets the values of the pieces in <paramref name="missing"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-#if NET
-    [SkipLocalsInit]
-#endif
     public void Find(PieceGroup* group, ulong missing)
     {
         missing = FindDisplaced(group, missing);
-        missing = SetTooLong(group, missing);
+        missing = LeaveOutTooLong(group, missing);
         if (missing != 0)
         {
-            int* tokens = stackalloc int[PieceGroup.MaxCount];
-            FindTokens(group, missing, tokens);
+            missing = FindTokens(group, missing);
+            missing = MergeShort(group, missing, ShortMerge.HalfLength);
+            missing = MergeShort(group, missing, ShortMerge.MaxLength);
             for (; missing != 0; missing &= missing - 1)
             {
-                Keep(group, Bits.Lowest(missing), tokens);
+                int at = Bits.Lowest(missing);
+                Keep(group, at, longIds.AsSpan(0, merger.Merge((*group)[at], longIds)));
             }
         }
     }
@@ -59,7 +59,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     }
 
     /// <summary>Leaves out the pieces that are too long to be kept.</summary>
-    private static ulong SetTooLong(PieceGroup* group, ulong missing)
+    private static ulong LeaveOutTooLong(PieceGroup* group, ulong missing)
     {
         for (ulong left = missing & group->Longs; left != 0; left &= left - 1)
         {
@@ -74,13 +74,14 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         return missing;
     }
 
-    /// <summary>Writes the id of each piece that is a token, and -1 for the others.</summary>
+    /// <summary>Keeps the pieces that are tokens; returns those that aren't.</summary>
 #if NET
     [SkipLocalsInit]
 #endif
-    private void FindTokens(PieceGroup* group, ulong pieces, int* tokens)
+    private ulong FindTokens(PieceGroup* group, ulong pieces)
     {
         ulong* hashes = stackalloc ulong[PieceGroup.MaxCount];
+        int* ids = stackalloc int[PieceGroup.MaxCount];
         for (ulong left = pieces; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
@@ -92,38 +93,68 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         for (ulong left = pieces; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            tokens[at] = vocabulary.FindCandidate(hashes[at]);
-            candidates |= (tokens[at] >= 0 ? 1UL : 0) << at;
-            vocabulary.PrefetchPlace(tokens[at]);
+            ids[at] = vocabulary.FindCandidate(hashes[at]);
+            candidates |= (ids[at] >= 0 ? 1UL : 0) << at;
+            vocabulary.PrefetchPlace(ids[at]);
         }
 
         for (ulong left = candidates; left != 0; left &= left - 1)
         {
-            vocabulary.PrefetchBytes(tokens[Bits.Lowest(left)]);
+            vocabulary.PrefetchBytes(ids[Bits.Lowest(left)]);
         }
 
         for (ulong left = candidates; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            if (!vocabulary.GetBytes(tokens[at]).SequenceEqual((*group)[at]))
+            int id = vocabulary.GetBytes(ids[at]).SequenceEqual((*group)[at]) ? ids[at] : vocabulary.Find((*group)[at]);
+            if (id >= 0)
             {
-                tokens[at] = vocabulary.Find((*group)[at]);
+                Keep(group, at, new ReadOnlySpan<int>(&id, 1));
+                pieces ^= 1UL << at;
             }
+        }
+
+        return pieces;
+    }
+
+    /// <summary>Merges and keeps the pieces of up to so many bytes; returns the others.</summary>
+    private ulong MergeShort(PieceGroup* group, ulong pieces, int maxLength)
+    {
+        int count = 0;
+        fixed (ShortPiece* first = shortPieces)
+        {
+            ulong merged = 0;
+            for (ulong left = pieces; left != 0; left &= left - 1)
+            {
+                int at = Bits.Lowest(left);
+                first[count].Bytes = group->PieceAt(at);
+                first[count].Length = group->LengthOf(at);
+                bool isShort = first[count].Length <= maxLength;
+                merged |= (isShort ? 1UL : 0) << at;
+                count += isShort ? 1 : 0;
+            }
+
+            merger.MergeShort(first, count, maxLength);
+            ShortPiece* next = first;
+            for (ulong left = merged; left != 0; left &= left - 1, next++)
+            {
+                Keep(group, Bits.Lowest(left), new ReadOnlySpan<int>(next->Ids, next->IdCount));
+            }
+
+            return pieces ^ merged;
         }
     }
 
-    /// <summary>Merges a piece unless it is a token, and keeps its ids, unless it was in the group before.</summary>
-    private void Keep(PieceGroup* group, int at, int* tokens)
+    /// <summary>Keeps the ids of a piece, unless it was in the group before.</summary>
+    private void Keep(PieceGroup* group, int at, ReadOnlySpan<int> ids)
     {
         PieceKey key = group->KeyOf(at);
-        PieceIds ids = cache.Find(key, out group->More[at]);
-        if (ids.Bits == 0)
+        PieceIds known = cache.Find(key, out group->More[at]);
+        if (known.Bits == 0)
         {
-            ReadOnlySpan<byte> piece = (*group)[at];
-            ReadOnlySpan<int> found = tokens[at] >= 0 ? new ReadOnlySpan<int>(tokens + at, 1) : merged.AsSpan(0, merger.Merge(piece, merged));
-            ids = cache.Add(key, piece.Length > PieceKey.MaxWholeLength ? piece : default, found, out group->More[at]);
+            known = cache.Add(key, group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, ids, out group->More[at]);
         }
 
-        group->Values[at] = ids.Bits;
+        group->Values[at] = known.Bits;
     }
 }

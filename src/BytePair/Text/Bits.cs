@@ -1,5 +1,6 @@
 #if NET
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 #endif
 using System.Runtime.CompilerServices;
 
@@ -38,5 +39,18 @@ internal static class Bits
 
         return highest + (int)value;
 #endif
+    }
+
+    /// <summary>The bits below number <paramref name="at"/>, which is less than 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Below(ulong value, int at)
+    {
+#if NET
+        if (Bmi2.X64.IsSupported)
+        {
+            return Bmi2.X64.ZeroHighBits(value, (ulong)at);
+        }
+#endif
+        return value & ((1UL << at) - 1);
     }
 }

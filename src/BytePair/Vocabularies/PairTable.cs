@@ -21,7 +21,7 @@ namespace BytePair.Vocabularies;
 /// and 1, so that they lie in slots 3 and 2. A slot is 8 bytes: left id, right id, rank; all ones if it is free.
 /// </para>
 /// </remarks>
-internal readonly struct PairTable
+internal readonly unsafe struct PairTable
 {
     /// <summary>The most ids that a vocabulary may have: a slot keeps 22 bits of each side and 20 of the rank.</summary>
     public const int MaxIdCount = 1 << RankBits;
@@ -35,25 +35,24 @@ internal readonly struct PairTable
     private const int SideBits = 22;
     private readonly VocabularyMemory memory;
     private readonly ulong multiplier;
-    private readonly int bucketsAt;
-    private readonly int slotsAt;
+    private readonly byte* buckets;
+    private readonly byte* slots;
     private readonly int bucketShift;
     private readonly int slotShift;
     private readonly int slotMask;
-    private readonly int rankLimit;
 
-    /// <param name="memory">The form.</param>
+    /// <param name="memory">The form, which is held as long as this is.</param>
     /// <param name="at">Where the table begins.</param>
-    /// <param name="rankLimit">Tokens of this rank and above count as none.</param>
+    /// <param name="rankLimit">Tokens of this rank and above are none.</param>
     public PairTable(VocabularyMemory memory, int at, int rankLimit)
     {
         this.memory = memory;
-        this.rankLimit = rankLimit;
+        RankLimit = rankLimit;
         multiplier = memory.ReadUInt64(at);
         int slotBits = (int)memory.ReadUInt32(at + sizeof(ulong));
         int bucketBits = (int)memory.ReadUInt32(at + sizeof(ulong) + sizeof(uint));
-        bucketsAt = at + HeaderLength;
-        slotsAt = bucketsAt + (sizeof(ushort) << bucketBits);
+        buckets = memory.At(at + HeaderLength);
+        slots = buckets + (sizeof(ushort) << bucketBits);
         bucketShift = 64 - bucketBits;
         slotShift = 64 - bucketBits - slotBits;
         slotMask = (1 << slotBits) - 1;
@@ -61,6 +60,9 @@ internal readonly struct PairTable
 
     /// <summary>Slots of the table, free ones among them.</summary>
     public int SlotCount => slotMask + 1;
+
+    /// <summary>Ranks from this one on stand for no token: what merges by <see cref="RankOrNone"/> ends there.</summary>
+    public int RankLimit { get; }
 
     /// <summary>In bytes.</summary>
     public static int LengthFor(int slotBits, int bucketBits) => HeaderLength + (sizeof(ushort) << bucketBits) + (sizeof(ulong) << slotBits);
@@ -73,30 +75,35 @@ internal readonly struct PairTable
     public static ulong Slot(int left, int right, int rank) => (Key(left, right) << RankBits) | (uint)rank;
 
     /// <summary>The rank of two tokens if they are the split of a token, or <see cref="Vocabulary.NoRank"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOf(int left, int right)
+    {
+        int rank = RankOrNone(left, right);
+        return (uint)rank < (uint)RankLimit ? rank : Vocabulary.NoRank;
+    }
+
+    /// <summary>The rank of two tokens, perhaps above <see cref="RankLimit"/>, if they are the split of a token; or -1.</summary>
+    /// <remarks>SAFETY: the shifts and the mask leave numbers of buckets and slots, which a test checks to lie in each form.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RankOrNone(int left, int right)
     {
         ulong key = Key(left, right);
         ulong hash = key * multiplier;
-        int number = memory.ReadUInt16(bucketsAt + ((int)(hash >> bucketShift) * sizeof(ushort)));
-        int slot = ((int)(hash >> slotShift) & slotMask) ^ number;
-        ulong found = memory.ReadUInt64(slotsAt + (slot * sizeof(ulong)));
+        uint number = VocabularyMemory.ReadUInt16(buckets + ((hash >> bucketShift) * sizeof(ushort)));
+        uint slot = ((uint)(hash >> slotShift) & (uint)slotMask) ^ number;
+        ulong found = VocabularyMemory.ReadUInt64(slots + ((ulong)slot * sizeof(ulong)));
 
-        // All bits set if the keys differ or the rank is too high, so that the answer is NoRank's; a conditional would be a
-        // jump that can't be foretold.
-        int rank = (int)(found & (MaxIdCount - 1));
-        ulong difference = (found >> RankBits) ^ key;
-        int isOther = (int)((long)(difference | (0 - difference)) >> 63) | ((rankLimit - 1 - rank) >> 31);
-        return rank | (isOther & Vocabulary.NoRank);
+        // All bits set if the keys differ; a conditional would be a jump that can't be foretold. Keys have less than 63 bits.
+        long difference = (long)((found >> RankBits) ^ key);
+        return (int)(found & (MaxIdCount - 1)) | (int)(-difference >> 63);
     }
 
     /// <summary>Reads the split in a slot; false if the slot is free or its token is of too high a rank.</summary>
     public bool TryReadSlot(int slot, out int left, out int right, out int rank)
     {
-        ulong found = memory.ReadUInt64(slotsAt + (slot * sizeof(ulong)));
+        ulong found = VocabularyMemory.ReadUInt64(slots + ((nint)slot * sizeof(ulong)));
         left = (int)(found >> (RankBits + SideBits));
         right = (int)(found >> RankBits) & ((1 << SideBits) - 1);
         rank = (int)found & (MaxIdCount - 1);
-        return found != FreeSlot && rank < rankLimit;
+        return found != FreeSlot && rank < RankLimit;
     }
 }

@@ -47,23 +47,30 @@ internal sealed unsafe class VocabularyMemory
 
     /// <summary>Reads a little-endian number.</summary>
     /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ushort ReadUInt16(int position)
+    public ulong ReadUInt64(int position)
     {
-        Debug.Assert((uint)position <= (uint)(Length - sizeof(ushort)), "The read lies within the form.");
-        ushort value = Unsafe.ReadUnaligned<ushort>(start + position);
+        Debug.Assert((uint)position <= (uint)(Length - sizeof(ulong)), "The read lies within the form.");
+        return ReadUInt64(start + position);
+    }
+
+    /// <summary>Reads a little-endian number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ReadUInt64(byte* at)
+    {
+        ulong value = Unsafe.ReadUnaligned<ulong>(at);
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
     /// <summary>Reads a little-endian number.</summary>
-    /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong ReadUInt64(int position)
+    public static ushort ReadUInt16(byte* at)
     {
-        Debug.Assert((uint)position <= (uint)(Length - sizeof(ulong)), "The read lies within the form.");
-        ulong value = Unsafe.ReadUnaligned<ulong>(start + position);
+        ushort value = Unsafe.ReadUnaligned<ushort>(at);
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
+
+    /// <summary>The address of a position, valid as long as somebody holds this object.</summary>
+    public byte* At(int position) => start + position;
 
     /// <summary>Has the cache line at a position fetched; harmless wherever it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
