@@ -14,6 +14,10 @@ namespace BytePair.Merging;
 internal sealed class HeapMerge(Vocabulary vocabulary)
 {
     private const int NoPart = -1;
+
+    /// <summary>Sweeps before the heap: what they can't end isn't the kind of text that they are for.</summary>
+    private const int MaxSweeps = 24;
+    private readonly SweepMerge sweeps = new(vocabulary);
     private readonly PairTable pairs = vocabulary.Pairs;
     private int[] end = [];
     private int[] previous = [];
@@ -24,27 +28,38 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
     public void Merge(ReadOnlySpan<byte> text, TokenList tokens)
     {
         var watcher = default(NoMergeWatcher);
-        Merge(text, tokens, ref watcher);
+        Merge(text, tokens, MaxSweeps, ref watcher);
     }
 
     /// <summary>The same, and tells <paramref name="watcher"/> each merge.</summary>
     public void Merge<TWatcher>(ReadOnlySpan<byte> text, TokenList tokens, ref TWatcher watcher)
+        where TWatcher : struct, IMergeWatcher => Merge(text, tokens, maxSweeps: 0, ref watcher);
+
+    /// <summary>Lets go of what a very long text needed.</summary>
+    public void Trim()
+    {
+        sweeps.Trim();
+        if (end.Length > TokenList.MaxKept)
+        {
+            end = previous = ids = [];
+            heap = new CandidateHeap();
+        }
+    }
+
+    private void Merge<TWatcher>(ReadOnlySpan<byte> text, TokenList tokens, int maxSweeps, ref TWatcher watcher)
         where TWatcher : struct, IMergeWatcher
     {
-        Reserve(text.Length);
-        for (int p = 0; p < text.Length; p++)
+        if (sweeps.Merge(text, maxSweeps))
         {
-            end[p] = p + 1;
-            previous[p] = p - 1;
-            ids[p] = vocabulary.FindByte(text[p]);
+            for (int part = 0; part < sweeps.Count; part++)
+            {
+                tokens.Add(sweeps.IdAt(part), sweeps.EndOf(part));
+            }
+
+            return;
         }
 
-        heap.Clear();
-        for (int p = 0; p + 1 < text.Length; p++)
-        {
-            PushPairAt(p, text.Length);
-        }
-
+        Begin(text.Length);
         while (heap.TryPop(out ulong candidate))
         {
             int left = (int)(uint)candidate;
@@ -62,13 +77,25 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>Lets go of what a very long text needed.</summary>
-    public void Trim()
+    /// <summary>Takes over the parts that the sweeps have come to, and pushes their pairs.</summary>
+    private void Begin(int length)
     {
-        if (end.Length > TokenList.MaxKept)
+        Reserve(length);
+        int before = NoPart;
+        int start = 0;
+        for (int part = 0; part < sweeps.Count; part++)
         {
-            end = previous = ids = [];
-            heap = new CandidateHeap();
+            end[start] = sweeps.EndOf(part);
+            previous[start] = before;
+            ids[start] = sweeps.IdAt(part);
+            before = start;
+            start = end[start];
+        }
+
+        heap.Clear();
+        for (int p = 0; p < length; p = end[p])
+        {
+            PushPairAt(p, length);
         }
     }
 
