@@ -31,7 +31,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             for (; missing != 0; missing &= missing - 1)
             {
                 int at = Bits.Lowest(missing);
-                Keep(group, at, longIds.AsSpan(0, merger.Merge((*group)[at], longIds)));
+                cache.Keep(group, at, longIds.AsSpan(0, merger.Merge((*group)[at], longIds)));
             }
         }
     }
@@ -43,14 +43,14 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         {
             int at = Bits.Lowest(left);
             ulong* other = cache.OtherBucketOf(group->KeyOf(at));
-            group->Buckets[at] = (ulong)other;
+            group->OtherBuckets[at] = (ulong)other;
             MemoryHints.Prefetch(other);
         }
 
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            ulong value = PieceBuckets.Find((ulong*)group->Buckets[at], group->KeyOf(at), out group->More[at]);
+            ulong value = PieceBuckets.Find((ulong*)group->OtherBuckets[at], group->KeyOf(at), out group->More[at]);
             group->Values[at] = value;
             missing ^= (value != 0 ? 1UL : 0) << at;
         }
@@ -109,7 +109,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             int id = vocabulary.GetBytes(ids[at]).SequenceEqual((*group)[at]) ? ids[at] : vocabulary.Find((*group)[at]);
             if (id >= 0)
             {
-                Keep(group, at, new ReadOnlySpan<int>(&id, 1));
+                cache.Keep(group, at, new ReadOnlySpan<int>(&id, 1));
                 pieces ^= 1UL << at;
             }
         }
@@ -138,23 +138,10 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             ShortPiece* next = first;
             for (ulong left = merged; left != 0; left &= left - 1, next++)
             {
-                Keep(group, Bits.Lowest(left), new ReadOnlySpan<int>(next->Ids, next->IdCount));
+                cache.Keep(group, Bits.Lowest(left), new ReadOnlySpan<int>(next->Ids, next->IdCount));
             }
 
             return pieces ^ merged;
         }
-    }
-
-    /// <summary>Keeps the ids of a piece, unless it was in the group before.</summary>
-    private void Keep(PieceGroup* group, int at, ReadOnlySpan<int> ids)
-    {
-        PieceKey key = group->KeyOf(at);
-        PieceIds known = cache.Find(key, out group->More[at]);
-        if (known.Bits == 0)
-        {
-            known = cache.Add(key, group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, ids, out group->More[at]);
-        }
-
-        group->Values[at] = known.Bits;
     }
 }

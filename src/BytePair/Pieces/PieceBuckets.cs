@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 #if NET
+using System.Numerics;
 using System.Runtime.Intrinsics;
 #endif
 
@@ -89,6 +90,26 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Either(Vector128<ulong> words) => words.ToScalar() | words.GetElement(1);
 #endif
+
+    /// <summary>A slot whose value is 0, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong* Free(ulong* bucket, int ways)
+    {
+#if NET
+        uint free = Vector256.Equals(Vector256.Load(bucket + Ways), Vector256<ulong>.Zero).ExtractMostSignificantBits() & ((1u << ways) - 1);
+        return free == 0 ? null : bucket + BitOperations.TrailingZeroCount(free);
+#else
+        for (int way = 0; way < ways; way++)
+        {
+            if (bucket[way + Ways] == 0)
+            {
+                return bucket + way;
+            }
+        }
+
+        return null;
+#endif
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong HashOf(PieceKey key) => key.IsShort ? seed.Hash(key.Low) : seed.Hash(key);

@@ -65,29 +65,48 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <remarks>If the key is a hash, it may be another piece's record.</remarks>
     public PieceIds Find(PieceKey key, out ulong more) => TableOf(key).Find(key, out more);
 
+    /// <summary>Keeps the ids of a piece of a group whose buckets are known, if it isn't there; <see cref="MakeRoom"/> made room for them.</summary>
+    public void Keep(PieceGroup* group, int at, ReadOnlySpan<int> ids)
+    {
+        PieceKey key = group->KeyOf(at);
+        var first = (ulong*)group->Buckets[at];
+        var other = (ulong*)group->OtherBuckets[at];
+        ulong value = PieceBuckets.Find(first, key, out ulong more);
+        value = value != 0 ? value : PieceBuckets.Find(other, key, out more);
+        if (value == 0)
+        {
+            PieceIds packed = Pack(key, group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, ids, out more);
+            TableOf(key).Add(first, other, key, packed, more);
+            value = packed.Bits;
+        }
+
+        group->Values[at] = value;
+        group->More[at] = more;
+    }
+
     /// <summary>Keeps the ids of a piece that isn't there, for which <see cref="MakeRoom"/> made room.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="piece">Its bytes if the key is a hash; else empty.</param>
     /// <param name="ids">Its ids.</param>
-    /// <param name="more">Receives what the result has no room for.</param>
-    /// <returns>What stands for the ids.</returns>
-    public PieceIds Add(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids, out ulong more)
+    public void Add(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
     {
-        more = 0;
-        int room = key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo;
-        if (!piece.IsEmpty || !PieceIds.TryPack(ids, room, out PieceIds packed, out more))
-        {
-            packed = PieceIds.OfRecord(Records.Add(piece, ids));
-        }
-
+        PieceIds packed = Pack(key, piece, ids, out ulong more);
         TableOf(key).Add(key, packed, more);
-        return packed;
     }
 
     public void Dispose()
     {
         shorts.Dispose();
         longs.Dispose();
+    }
+
+    private PieceIds Pack(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids, out ulong more)
+    {
+        more = 0;
+        int room = key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo;
+        return piece.IsEmpty && PieceIds.TryPack(ids, room, out PieceIds packed, out more)
+            ? packed
+            : PieceIds.OfRecord(Records.Add(piece, ids));
     }
 
     private static void GrowIfFilling(ref PieceTable table, int maxBits)

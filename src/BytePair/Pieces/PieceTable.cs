@@ -38,13 +38,13 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     }
 
     /// <summary>Puts in a key that isn't there; where both of its buckets are full, over the one whose ids are the rarest.</summary>
-    public void Add(PieceKey key, PieceIds ids, ulong more)
+    public void Add(PieceKey key, PieceIds ids, ulong more) => Add(Buckets.Of(key), Buckets.OtherOf(key), key, ids, more);
+
+    /// <summary>Does so where the buckets are known.</summary>
+    public void Add(ulong* first, ulong* other, PieceKey key, PieceIds ids, ulong more)
     {
-        PieceBuckets buckets = Buckets;
-        ulong* first = buckets.Of(key);
-        ulong* other = buckets.OtherOf(key);
-        ulong* place = Free(first);
-        place = place is null ? Free(other) : place;
+        ulong* place = PieceBuckets.Free(first, ways);
+        place = place is null ? PieceBuckets.Free(other, ways) : place;
         if (place is null)
         {
             place = Rarest(first, other);
@@ -93,19 +93,6 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     }
 
     public void Dispose() => block.Dispose();
-
-    private ulong* Free(ulong* bucket)
-    {
-        for (int way = 0; way < ways; way++)
-        {
-            if (bucket[way + PieceBuckets.Ways] == 0)
-            {
-                return bucket + way;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>The greatest value is the rarest piece.</summary>
     private ulong* Rarest(ulong* first, ulong* other)
