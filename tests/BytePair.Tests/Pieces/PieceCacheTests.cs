@@ -16,6 +16,7 @@ public sealed unsafe class PieceCacheTests
         for (int word = 0; word < Words; word++)
         {
             byte[] piece = PieceOf(word);
+            cache.MakeRoom();
             cache.Add(KeyOf(cache, piece), HashedPart(piece), IdsOf(word));
         }
 
@@ -23,7 +24,7 @@ public sealed unsafe class PieceCacheTests
         for (int word = 0; word < Words; word++)
         {
             byte[] piece = PieceOf(word);
-            int[]? found = Find(cache, KeyOf(cache, piece), HashedPart(piece));
+            int[]? found = Find(cache, piece);
             known += found is null ? 0 : 1;
             Assert.True(found is null || found.AsSpan().SequenceEqual(IdsOf(word)), $"Piece {word} has the ids {string.Join(' ', found ?? [])}.");
         }
@@ -38,11 +39,11 @@ public sealed unsafe class PieceCacheTests
         using PieceCache cache = new();
         byte[] kept = Encoding.ASCII.GetBytes("sixteen bytes or more");
         byte[] other = Encoding.ASCII.GetBytes("another piece as long");
-        PieceKey key = cache.KeyOfHashed(kept);
-        cache.Add(key, kept, [1, 2]);
-        int* ids = stackalloc int[8];
-        Assert.Equal(2, cache.Find(key, kept, ids));
-        Assert.Equal(-1, cache.Find(key, other, ids));
+        cache.Add(cache.KeyOfHashed(kept), kept, [1, 2]);
+        PieceIds found = cache.Find(cache.KeyOfHashed(kept), out _);
+        Assert.True(found.IsRecord);
+        Assert.True(cache.Records.IsOf(found.Record, kept));
+        Assert.False(cache.Records.IsOf(found.Record, other));
     }
 
     [Theory]
@@ -81,10 +82,22 @@ public sealed unsafe class PieceCacheTests
             : cache.KeyOfHashed(piece);
     }
 
-    private static int[]? Find(PieceCache cache, PieceKey key, ReadOnlySpan<byte> hashed)
+    private static int[]? Find(PieceCache cache, byte[] piece)
     {
-        int* ids = stackalloc int[8];
-        int count = cache.Find(key, hashed, ids);
-        return count > 0 ? new ReadOnlySpan<int>(ids, count).ToArray() : null;
+        PieceIds found = cache.Find(KeyOf(cache, piece), out ulong more);
+        if (found.Bits == 0 || (found.IsRecord && piece.Length > PieceKey.MaxWholeLength && !cache.Records.IsOf(found.Record, piece)))
+        {
+            return null;
+        }
+
+        if (found.IsRecord)
+        {
+            return cache.Records.IdsAt(found.Record).ToArray();
+        }
+
+        int* ids = stackalloc int[PieceIds.MaxInTwo];
+        PieceIds.Write(found.Bits, ids);
+        PieceIds.Write(more, ids + PieceIds.MaxInWord);
+        return new ReadOnlySpan<int>(ids, found.Count).ToArray();
     }
 }
