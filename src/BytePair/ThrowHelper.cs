@@ -37,6 +37,14 @@ internal static class ThrowHelper
         new(parameter, degree, "At least one thread has to work; -1 stands for as many as there are processors.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException NoSuchValue<T>(T value, string parameter)
+        where T : struct, Enum => new(parameter, value, $"There is no {typeof(T).Name} of this value. Use one that has a name.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static OverflowException TextTooLong() =>
+        new("The part of the text that has so many tokens takes more than 2 GB in UTF-8. Ask for fewer tokens, or for parts of the text.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException UnknownEncoding(string name, string parameter) =>
         new($"'{name}' is no encoding of this library. Known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
 
@@ -49,6 +57,14 @@ internal static class ThrowHelper
     public static NotSupportedException UnstableSeam() =>
         new("The text has a word so long that it is merged in parts, and its parts don't fit together. Encode it from memory instead of a stream.");
 
+    public static void IfNegative(int argument, string parameter)
+    {
+        if (argument < 0)
+        {
+            ThrowNegative(argument, parameter);
+        }
+    }
+
     public static void IfNull(object? argument, string parameter)
     {
         if (argument is null)
@@ -56,6 +72,10 @@ internal static class ThrowHelper
             ThrowNull(parameter);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNegative(int argument, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, argument, "A number of tokens can't be negative. Pass 0 or more.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);

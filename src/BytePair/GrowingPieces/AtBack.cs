@@ -9,6 +9,8 @@ internal readonly struct AtBack : IGrowingSide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextIn(int count, int done) => done;
 
+    public ReadOnlySpan<byte> NewIn(ReadOnlySpan<byte> piece, int known) => piece.Slice(known);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOf(PairTable pairs, int added, int old) => pairs.RankOf(old, added);
 

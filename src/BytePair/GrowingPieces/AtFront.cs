@@ -9,6 +9,8 @@ internal readonly struct AtFront : IGrowingSide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextIn(int count, int done) => count - 1 - done;
 
+    public ReadOnlySpan<byte> NewIn(ReadOnlySpan<byte> piece, int known) => piece.Slice(0, piece.Length - known);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOf(PairTable pairs, int added, int old) => pairs.RankOf(added, old);
 

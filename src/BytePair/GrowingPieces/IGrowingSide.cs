@@ -8,6 +8,9 @@ internal interface IGrowingSide
     /// <summary>Where the byte lies in added bytes that becomes the piece's next one.</summary>
     int NextIn(int count, int done);
 
+    /// <summary>The bytes of a piece that are new to one which knows so many.</summary>
+    ReadOnlySpan<byte> NewIn(ReadOnlySpan<byte> piece, int known);
+
     /// <summary>The rank of the new token together with one of the old piece.</summary>
     int RankOf(PairTable pairs, int added, int old);
 

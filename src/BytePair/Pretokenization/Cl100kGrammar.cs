@@ -9,6 +9,13 @@ internal readonly struct Cl100kGrammar : IGrammar
 {
     public int PieceEnd(ReadOnlySpan<byte> text, int start)
     {
+        var runs = default(ScannedRuns);
+        return PieceEnd(text, start, ref runs);
+    }
+
+    public int PieceEnd<TRuns>(ReadOnlySpan<byte> text, int start, ref TRuns runs)
+        where TRuns : struct, IRuns
+    {
         int contraction = Contractions.AnyCaseLength(text, start);
         if (contraction > 0)
         {
@@ -18,7 +25,7 @@ internal readonly struct Cl100kGrammar : IGrammar
         CharacterClass first = CharacterClasses.At(text, start, out int length);
         if (first.IsAny(CharacterClass.Letter))
         {
-            return Runs.EndOf(CharacterClass.Letter, text, start + length);
+            return runs.EndOf(RunKind.Letters, text, start + length);
         }
 
         if (first.IsAny(CharacterClass.Number))
@@ -34,22 +41,22 @@ internal readonly struct Cl100kGrammar : IGrammar
             second = CharacterClasses.At(text, next, out secondLength);
             if (second.IsAny(CharacterClass.Letter) && !Runs.IsNewline(text[start]))
             {
-                return Runs.EndOf(CharacterClass.Letter, text, next + secondLength);
+                return runs.EndOf(RunKind.Letters, text, next + secondLength);
             }
         }
 
         if (Runs.IsSymbol(first))
         {
-            return Runs.EndOfNewlines(text, Runs.EndOfSymbols(text, next));
+            return runs.EndOf(RunKind.Newlines, text, runs.EndOf(RunKind.Symbols, text, next));
         }
 
         if (text[start] == ' ' && Runs.IsSymbol(second))
         {
-            return Runs.EndOfNewlines(text, Runs.EndOfSymbols(text, next + secondLength));
+            return runs.EndOf(RunKind.Newlines, text, runs.EndOf(RunKind.Symbols, text, next + secondLength));
         }
 
-        int runEnd = Runs.EndOf(CharacterClass.Space, text, next);
-        int newline = runEnd == text.Length ? -1 : Runs.EndOfLastNewline(text, start, runEnd);
+        int runEnd = runs.EndOf(RunKind.Spaces, text, next);
+        int newline = runEnd == text.Length ? -1 : runs.EndOfLast(RunKind.Newlines, text, start, runEnd);
         return newline > 0 ? newline : Runs.EndOfSpaces(text, start, runEnd);
     }
 }

@@ -9,6 +9,13 @@ internal readonly struct Gpt2Grammar : IGrammar
 {
     public int PieceEnd(ReadOnlySpan<byte> text, int start)
     {
+        var runs = default(ScannedRuns);
+        return PieceEnd(text, start, ref runs);
+    }
+
+    public int PieceEnd<TRuns>(ReadOnlySpan<byte> text, int start, ref TRuns runs)
+        where TRuns : struct, IRuns
+    {
         int contraction = Contractions.LowerCaseLength(text, start);
         if (contraction > 0)
         {
@@ -28,12 +35,12 @@ internal readonly struct Gpt2Grammar : IGrammar
 
         if (first.IsAny(CharacterClass.Space))
         {
-            return Runs.EndOfSpaces(text, start, Runs.EndOf(CharacterClass.Space, text, start));
+            return Runs.EndOfSpaces(text, start, runs.EndOf(RunKind.Spaces, text, start));
         }
 
         int next = body + length;
-        return first.IsAny(CharacterClass.Letter) ? Runs.EndOf(CharacterClass.Letter, text, next)
-            : first.IsAny(CharacterClass.Number) ? Runs.EndOf(CharacterClass.Number, text, next)
-            : Runs.EndOfSymbols(text, next);
+        return first.IsAny(CharacterClass.Letter) ? runs.EndOf(RunKind.Letters, text, next)
+            : first.IsAny(CharacterClass.Number) ? runs.EndOf(RunKind.Numbers, text, next)
+            : runs.EndOf(RunKind.Symbols, text, next);
     }
 }

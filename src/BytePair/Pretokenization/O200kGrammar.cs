@@ -14,13 +14,20 @@ internal readonly struct O200kGrammar : IGrammar
 {
     public int PieceEnd(ReadOnlySpan<byte> text, int start)
     {
+        var runs = default(ScannedRuns);
+        return PieceEnd(text, start, ref runs);
+    }
+
+    public int PieceEnd<TRuns>(ReadOnlySpan<byte> text, int start, ref TRuns runs)
+        where TRuns : struct, IRuns
+    {
         CharacterClass first = CharacterClasses.At(text, start, out int length);
         if (first.IsAny(CharacterClass.Number))
         {
             return Runs.EndOfNumber(text, start);
         }
 
-        int word = EndOfWord(text, start, first, length);
+        int word = EndOfWord(text, start, first, length, ref runs);
         if (word > 0)
         {
             return word + Contractions.AnyCaseLength(text, word);
@@ -29,16 +36,16 @@ internal readonly struct O200kGrammar : IGrammar
         int next = start + length;
         if (Runs.IsSymbol(first))
         {
-            return EndOfNewlinesAndSlashes(text, Runs.EndOfSymbols(text, next));
+            return runs.EndOf(RunKind.NewlinesAndSlashes, text, runs.EndOf(RunKind.Symbols, text, next));
         }
 
         if (text[start] == ' ' && next < text.Length && Runs.IsSymbol(CharacterClasses.At(text, next, out int secondLength)))
         {
-            return EndOfNewlinesAndSlashes(text, Runs.EndOfSymbols(text, next + secondLength));
+            return runs.EndOf(RunKind.NewlinesAndSlashes, text, runs.EndOf(RunKind.Symbols, text, next + secondLength));
         }
 
-        int runEnd = Runs.EndOf(CharacterClass.Space, text, next);
-        int newline = Runs.EndOfLastNewline(text, start, runEnd);
+        int runEnd = runs.EndOf(RunKind.Spaces, text, next);
+        int newline = runs.EndOfLast(RunKind.Newlines, text, start, runEnd);
         return newline > 0 ? newline : Runs.EndOfSpaces(text, start, runEnd);
     }
 
@@ -47,12 +54,13 @@ internal readonly struct O200kGrammar : IGrammar
     /// The optional prefix is tried first with the character, then, where that may itself begin a word (a mark), without.
     /// A mark is in T, so that second try of <c>H* T+</c> always matches and comes before <c>H+ T*</c> with the prefix.
     /// </remarks>
-    private static int EndOfWord(ReadOnlySpan<byte> text, int start, CharacterClass first, int length)
+    private static int EndOfWord<TRuns>(ReadOnlySpan<byte> text, int start, CharacterClass first, int length, ref TRuns runs)
+        where TRuns : struct, IRuns
     {
         int afterHead;
         if (first.IsAny(CharacterClass.Letter))
         {
-            int fromLetter = EndOfHeadAndTail(text, start, out afterHead);
+            int fromLetter = EndOfHeadAndTail(text, start, ref runs, out afterHead);
             return fromLetter > 0 ? fromLetter : afterHead;
         }
 
@@ -62,7 +70,7 @@ internal readonly struct O200kGrammar : IGrammar
             return first.IsAny(CharacterClass.Mark) ? next : -1;
         }
 
-        int afterPrefix = EndOfHeadAndTail(text, next, out afterHead);
+        int afterPrefix = EndOfHeadAndTail(text, next, ref runs, out afterHead);
         if (afterPrefix > 0)
         {
             return afterPrefix;
@@ -70,49 +78,18 @@ internal readonly struct O200kGrammar : IGrammar
 
         if (first.IsAny(CharacterClass.Mark))
         {
-            return EndOfHeadAndTail(text, start, out _);
+            return EndOfHeadAndTail(text, start, ref runs, out _);
         }
 
         return afterHead > next ? afterHead : -1;
     }
 
     /// <summary>The end of <c>H* T+</c> from <paramref name="start"/> on, or -1; <paramref name="afterHead"/> is the end of <c>H*</c> alone.</summary>
-    private static int EndOfHeadAndTail(ReadOnlySpan<byte> text, int start, out int afterHead)
+    private static int EndOfHeadAndTail<TRuns>(ReadOnlySpan<byte> text, int start, ref TRuns runs, out int afterHead)
+        where TRuns : struct, IRuns
     {
-        int position = start;
-        int afterLastOfBoth = -1;
-        while (position < text.Length)
-        {
-            CharacterClass current = CharacterClasses.At(text, position, out int length);
-            if (!current.IsAny(CharacterClass.Head))
-            {
-                if (current.IsAny(CharacterClass.Tail))
-                {
-                    afterHead = position;
-                    return Runs.EndOf(CharacterClass.Tail, text, position + length);
-                }
-
-                break;
-            }
-
-            position += length;
-            if (current.IsAny(CharacterClass.Tail))
-            {
-                afterLastOfBoth = position;
-            }
-        }
-
-        afterHead = position;
-        return afterLastOfBoth;
-    }
-
-    private static int EndOfNewlinesAndSlashes(ReadOnlySpan<byte> text, int position)
-    {
-        while (position < text.Length && (Runs.IsNewline(text[position]) || text[position] == '/'))
-        {
-            position++;
-        }
-
-        return position;
+        afterHead = runs.EndOf(RunKind.Heads, text, start);
+        int afterTail = runs.EndOf(RunKind.Tails, text, afterHead);
+        return afterTail > afterHead ? afterTail : runs.EndOfLast(RunKind.Tails, text, start, afterHead);
     }
 }

@@ -32,6 +32,28 @@ internal static class Runs
     public static bool IsSymbol(CharacterClass value) =>
         !value.IsAny(CharacterClass.Letter | CharacterClass.Number | CharacterClass.Space);
 
+    /// <summary>True if the character at <paramref name="position"/> is of the kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOf(RunKind kind, ReadOnlySpan<byte> text, int position, out int length)
+    {
+        if (kind >= RunKind.Newlines)
+        {
+            length = 1;
+            return IsNewline(text[position]) || (kind == RunKind.NewlinesAndSlashes && text[position] == '/');
+        }
+
+        CharacterClass value = CharacterClasses.At(text, position, out length);
+        return kind switch
+        {
+            RunKind.Spaces => value.IsAny(CharacterClass.Space),
+            RunKind.Letters => value.IsAny(CharacterClass.Letter),
+            RunKind.Numbers => value.IsAny(CharacterClass.Number),
+            RunKind.Symbols => IsSymbol(value),
+            RunKind.Heads => value.IsAny(CharacterClass.Head),
+            _ => value.IsAny(CharacterClass.Tail),
+        };
+    }
+
     /// <summary>The end of <c>\p{N}{1,3}</c>.</summary>
     public static int EndOfNumber(ReadOnlySpan<byte> text, int position)
     {
@@ -43,17 +65,6 @@ internal static class Runs
             }
 
             position += length;
-        }
-
-        return position;
-    }
-
-    /// <summary>The end of <c>[\r\n]*</c>.</summary>
-    public static int EndOfNewlines(ReadOnlySpan<byte> text, int position)
-    {
-        while (position < text.Length && IsNewline(text[position]))
-        {
-            position++;
         }
 
         return position;

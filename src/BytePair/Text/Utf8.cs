@@ -6,6 +6,9 @@ internal static class Utf8
     /// <summary>The most bytes a character takes.</summary>
     public const int MaxCharacterLength = 4;
 
+    /// <summary>The most bytes that a char of UTF-16 becomes (a surrogate pair becomes 4, which is fewer a char).</summary>
+    public const int MaxBytesPerChar = 3;
+
     /// <summary>The number of chars that well-formed text takes in UTF-16.</summary>
     public static int CountChars(ReadOnlySpan<byte> utf8)
     {

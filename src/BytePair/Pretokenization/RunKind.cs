@@ -1,0 +1,29 @@
+namespace BytePair.Pretokenization;
+
+/// <summary>What a run is made of.</summary>
+internal enum RunKind
+{
+    /// <summary><c>\s</c>.</summary>
+    Spaces,
+
+    /// <summary><c>\p{L}</c>.</summary>
+    Letters,
+
+    /// <summary><c>\p{N}</c>.</summary>
+    Numbers,
+
+    /// <summary><c>[^\s\p{L}\p{N}]</c>.</summary>
+    Symbols,
+
+    /// <summary><see cref="CharacterClass.Head"/>.</summary>
+    Heads,
+
+    /// <summary><see cref="CharacterClass.Tail"/>.</summary>
+    Tails,
+
+    /// <summary><c>[\r\n]</c>.</summary>
+    Newlines,
+
+    /// <summary><c>[\r\n/]</c>.</summary>
+    NewlinesAndSlashes,
+}
