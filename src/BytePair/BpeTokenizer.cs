@@ -6,7 +6,6 @@ using BytePair.Pieces;
 using BytePair.Pretokenization;
 using BytePair.Special;
 using BytePair.Text;
-using BytePair.Truncation;
 using BytePair.Vocabularies;
 
 namespace BytePair;
@@ -40,18 +39,18 @@ public sealed partial class BpeTokenizer
     private readonly TextEncoder encoder;
     private readonly TokenDecoder decoder;
     private readonly SpecialTokenSet specialTokens;
-    private readonly TextWindows windows;
+    private readonly Vocabulary vocabulary;
+    private readonly PieceEncoder pieces;
     private readonly Explainer explainer;
 
     private BpeTokenizer(EncodingDefinition definition)
     {
-        var vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
+        vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
         specialTokens = new SpecialTokenSet(definition.SpecialTokens);
         Pretokenizer pretokenizer = PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse);
-        var pieces = new PieceEncoder(definition.Grammar, pretokenizer, vocabulary);
+        pieces = new PieceEncoder(definition.Grammar, pretokenizer, vocabulary);
         encoder = new TextEncoder(pieces);
         decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
-        windows = new TextWindows(new TextLimits(pieces, vocabulary));
         explainer = new Explainer(vocabulary, pretokenizer, definition.Name);
         EncodingName = definition.Name;
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);

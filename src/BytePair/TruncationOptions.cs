@@ -10,7 +10,9 @@ namespace BytePair;
 /// </example>
 public sealed class TruncationOptions
 {
-    internal const string Ellipsis = "…";
+    internal static readonly TruncationOptions Default = new();
+
+    private const string Ellipsis = "…";
 
     private readonly string? marker;
 

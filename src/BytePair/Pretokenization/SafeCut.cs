@@ -49,6 +49,27 @@ internal static class SafeCut
         return -1;
     }
 
+    /// <summary>The first safe cut from <paramref name="position"/> on and below <paramref name="limit"/>, or -1; for UTF-8.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="position">A position in the text above 0, in bytes.</param>
+    /// <param name="limit">A position in the text, in bytes.</param>
+    public static int FindFirst(ReadOnlySpan<byte> text, int position, int limit)
+    {
+        for (; position < limit; position++)
+        {
+            if (default(Utf8Characters).StartAt(text, position) == position && IsAt(text, position))
+            {
+                return position;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a safe cut of UTF-8 lies at <paramref name="position"/>, where a character begins behind another.</summary>
+    public static bool IsAt(ReadOnlySpan<byte> utf8Text, int position) =>
+        IsSafe<byte, Utf8Characters>(utf8Text, position - Text.Utf8.LengthBefore(utf8Text, position), position);
+
     private static bool IsSafe<T, TCharacters>(ReadOnlySpan<T> text, int previousAt, int position)
         where T : struct
         where TCharacters : struct, ICharacters<T>

@@ -25,7 +25,7 @@ public sealed class FolderArrowTests
         ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
         ["GrowingPieces"] = ["Vocabularies", "Text", "Intrinsics"],
-        ["Truncation"] = ["GrowingPieces", "Pieces", "Pretokenization", "Sinks", "Special", "Vocabularies", "Text", "Intrinsics"],
+        ["Truncation"] = ["GrowingPieces", "Blocks", "Pieces", "Pretokenization", "Sinks", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Explaining"] = ["Merging", "Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Sinks"] = [],
