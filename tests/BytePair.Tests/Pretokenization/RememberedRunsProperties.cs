@@ -1,0 +1,75 @@
+using BytePair.Pretokenization;
+using BytePair.Tests.Properties;
+using NaiveTruncation = BytePair.Tests.Reference.NaiveTruncation;
+
+namespace BytePair.Tests.Pretokenization;
+
+/// <summary>A grammar that remembers runs cuts as one that looks each time, whatever was asked before; and it knows how far it has looked.</summary>
+public sealed class RememberedRunsProperties
+{
+    [Fact]
+    public void From_the_end_to_the_beginning() => EachGrammar(FromTheEnd<Gpt2Grammar>, FromTheEnd<Cl100kGrammar>, FromTheEnd<O200kGrammar>);
+
+    [Fact]
+    public void Of_longer_and_longer_beginnings() => EachGrammar(Growing<Gpt2Grammar>, Growing<Cl100kGrammar>, Growing<O200kGrammar>);
+
+    [Fact]
+    public void Of_any_place_and_length() => EachGrammar(AnyOrder<Gpt2Grammar>, AnyOrder<Cl100kGrammar>, AnyOrder<O200kGrammar>);
+
+    private static void EachGrammar(params Action<byte[]>[] checks) => Invariant.Holds(HostileText.Bytes, bytes =>
+    {
+        foreach (Action<byte[]> check in checks)
+        {
+            check(bytes.Value);
+        }
+    });
+
+    private static void FromTheEnd<TGrammar>(byte[] text)
+        where TGrammar : struct, IGrammar
+    {
+        var runs = new RememberedRuns();
+        foreach (int start in NaiveTruncation.Places(text).Reverse().Skip(1))
+        {
+            Assert.Equal(default(TGrammar).PieceEnd(text, start), default(TGrammar).PieceEnd(text, start, ref runs));
+        }
+    }
+
+    /// <summary>Also: a beginning that goes beyond what was looked at doesn't change the piece.</summary>
+    private static void Growing<TGrammar>(byte[] text)
+        where TGrammar : struct, IGrammar
+    {
+        int[] places = NaiveTruncation.Places(text);
+        var runs = new RememberedRuns();
+        foreach (int length in places)
+        {
+            ReadOnlySpan<byte> beginning = text.AsSpan(0, length);
+            for (int start = 0; start < length;)
+            {
+                runs.Reach = 0;
+                int end = default(TGrammar).PieceEnd(beginning, start, ref runs);
+                Assert.Equal(default(TGrammar).PieceEnd(beginning, start), end);
+                if (Math.Max(start + 12, runs.Reach + 4) <= length)
+                {
+                    Assert.Equal(default(TGrammar).PieceEnd(text, start), end);
+                }
+
+                start = end;
+            }
+        }
+    }
+
+    private static void AnyOrder<TGrammar>(byte[] text)
+        where TGrammar : struct, IGrammar
+    {
+        int[] places = NaiveTruncation.Places(text);
+        var random = new Random(text.Length);
+        var runs = new RememberedRuns();
+        for (int i = 0; i < 50 && text.Length > 0; i++)
+        {
+            int from = random.Next(places.Length - 1);
+            int to = random.Next(from + 1, places.Length);
+            ReadOnlySpan<byte> beginning = text.AsSpan(0, places[to]);
+            Assert.Equal(default(TGrammar).PieceEnd(beginning, places[from]), default(TGrammar).PieceEnd(beginning, places[from], ref runs));
+        }
+    }
+}
