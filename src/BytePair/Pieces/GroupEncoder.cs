@@ -21,7 +21,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     /// <summary>Adds the ids of adjacent pieces.</summary>
     /// <remarks>
     /// SAFETY: the caller has text readable up to the last end, and <see cref="PieceKey.ReadLength"/> bytes from the start of each
-    /// piece; where the first begins stands before the ends, and <see cref="PieceGroup.EndsPadding"/> numbers are readable behind them.
+    /// piece; where the first begins stands before the ends.
     /// </remarks>
 #if NET
     [SkipLocalsInit]
@@ -36,7 +36,16 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
             group.Ends = ends + done;
             group.Count = Math.Min(count - done, PieceGroup.MaxCount);
             FindValues(&group);
-            Write(&group, ref sink);
+            ulong others = GroupValues.Others(&group);
+            FetchRecords(&group, others);
+            if (typeof(TSink) == typeof(CountSink))
+            {
+                Count(&group, others, ref Unsafe.As<TSink, CountSink>(ref sink));
+            }
+            else
+            {
+                Write(&group, others, ref sink);
+            }
         }
     }
 
@@ -52,16 +61,36 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         }
     }
 
+    /// <summary>Counts the ids, which nobody needs.</summary>
+    private void Count(PieceGroup* group, ulong others, ref CountSink sink)
+    {
+        int sum = GroupValues.SumOfCounts(group);
+        for (; others != 0; others &= others - 1)
+        {
+            int at = Bits.Lowest(others);
+            var ids = new PieceIds(group->Values[at]);
+            if (IsKept(group, at))
+            {
+                sum += ids.IsRecord ? cache.Records.IdsAt(ids.Record).Length - ids.Count : 0;
+            }
+            else
+            {
+                sum -= ids.Count;
+                Merge((*group)[at], ref sink);
+            }
+        }
+
+        sink.AddCount(sum);
+    }
+
     /// <summary>Writes the ids to the buffer, and that to the sink.</summary>
     /// <remarks>
     /// SAFETY: the buffer is handed on before it has room for less than what may come before the next look at it: a piece of a
     /// record, with as many ids as the longest that is kept has bytes, and the others of the group.
     /// </remarks>
-    private void Write<TSink>(PieceGroup* group, ref TSink sink)
+    private void Write<TSink>(PieceGroup* group, ulong others, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        ulong others = GroupValues.Others(group);
-        FetchRecords(group, others);
         fixed (int* first = buffer)
         {
             int* next = first;
@@ -80,9 +109,11 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
                     next = first;
                 }
 
-                int written = WriteOther(group, stop, next);
-                next += written;
-                if (written == 0)
+                if (IsKept(group, stop))
+                {
+                    next += WriteOther(group, stop, next);
+                }
+                else
                 {
                     sink.Add(new ReadOnlySpan<int>(first, (int)(next - first)));
                     next = first;
@@ -121,7 +152,16 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         }
     }
 
-    /// <summary>Writes the ids of a piece that don't fit a word; returns how many, 0 if they aren't known.</summary>
+    /// <summary>True if a piece's ids are known: in words, or in a record that is its own.</summary>
+    private bool IsKept(PieceGroup* group, int at)
+    {
+        var ids = new PieceIds(group->Values[at]);
+        return ids.IsRecord
+            ? group->LengthOf(at) <= PieceKey.MaxWholeLength || cache.Records.IsOf(ids.Record, (*group)[at])
+            : ids.Count > 0;
+    }
+
+    /// <summary>Writes the ids of a piece, more than a word holds; returns how many.</summary>
     private int WriteOther(PieceGroup* group, int at, int* destination)
     {
         var ids = new PieceIds(group->Values[at]);
@@ -130,11 +170,6 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
             PieceIds.Write(ids.Bits, destination);
             PieceIds.Write(group->More[at], destination + PieceIds.MaxInWord);
             return ids.Count;
-        }
-
-        if (group->LengthOf(at) > PieceKey.MaxWholeLength && !cache.Records.IsOf(ids.Record, (*group)[at]))
-        {
-            return 0;
         }
 
         ReadOnlySpan<int> known = cache.Records.IdsAt(ids.Record);

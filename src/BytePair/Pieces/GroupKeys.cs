@@ -19,25 +19,23 @@ internal static unsafe class GroupKeys
     public static void Make(PieceGroup* group, PieceCache cache, InstructionSet instructions)
     {
         PieceBuckets shorts = cache.ShortBuckets;
+        int done = 0;
+        ulong longs = 0;
 #if NET
         if (instructions == InstructionSet.Vector512)
         {
-            MakeShort512(group, shorts);
+            done = group->Count & -Vector512<ulong>.Count;
+            longs = MakeShort512(group, done, shorts);
         }
-        else
 #endif
-        {
-            MakeShort(group, shorts);
-        }
-
-        group->Longs &= group->All;
+        group->Longs = longs | MakeShort(group, done, shorts);
         for (ulong* bucket = group->Buckets, end = bucket + group->Count; bucket < end; bucket++)
         {
             MemoryHints.Prefetch((void*)*bucket);
         }
 
         PieceBuckets others = cache.LongBuckets;
-        for (ulong longs = group->Longs; longs != 0; longs &= longs - 1)
+        for (longs = group->Longs; longs != 0; longs &= longs - 1)
         {
             int at = Bits.Lowest(longs);
             int length = group->LengthOf(at);
@@ -50,11 +48,11 @@ internal static unsafe class GroupKeys
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MakeShort(PieceGroup* group, PieceBuckets buckets)
+    /// <summary>Makes the short keys from a piece on, one at a time; returns the bits of those that have none.</summary>
+    private static ulong MakeShort(PieceGroup* group, int from, PieceBuckets buckets)
     {
         ulong longs = 0;
-        for (int i = 0; i < group->Count; i++)
+        for (int i = from; i < group->Count; i++)
         {
             ulong key = PieceKey.ShortOrZero(group->PieceAt(i), group->LengthOf(i));
             longs |= (key == 0 ? 1UL : 0) << i;
@@ -62,16 +60,14 @@ internal static unsafe class GroupKeys
             group->Buckets[i] = (ulong)buckets.Of(key);
         }
 
-        group->Longs = longs;
+        return longs;
     }
 
 #if NET
-    /// <summary>Eight at a time. What lies behind the last piece makes keys of nothing, which nobody reads.</summary>
-    /// <remarks>SAFETY: <see cref="PieceGroup.EndsPadding"/> ends are readable behind the last; any key has a bucket.</remarks>
+    /// <summary>Makes those of the first <paramref name="count"/>, eight at a time; returns the bits of those that have none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MakeShort512(PieceGroup* group, PieceBuckets buckets)
+    private static ulong MakeShort512(PieceGroup* group, int count, PieceBuckets buckets)
     {
-        int count = group->Count;
         int* ends = group->Ends;
         byte* text = group->Text;
         ulong* key = group->Keys;
@@ -90,7 +86,7 @@ internal static unsafe class GroupKeys
             longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
         }
 
-        group->Longs = longs;
+        return longs;
     }
 #endif
 }

@@ -21,56 +21,64 @@ internal static unsafe class GroupValues
     }
 
     /// <summary>The bits of the pieces whose value isn't there.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong Missing(PieceGroup* group)
+    {
+        ulong missing = 0;
+        int done = 0;
 #if NET
-    public static ulong Missing(PieceGroup* group)
-    {
-        ulong missing = 0;
-        for (int i = 0; i < group->Count; i += Vector512<ulong>.Count)
+        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
         {
-            missing |= Vector512.Equals(Vector512.Load(group->Values + i), Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
+            missing |= Vector512.Equals(Vector512.Load(group->Values + done), Vector512<ulong>.Zero).ExtractMostSignificantBits() << done;
         }
-
-        return missing & group->All;
-    }
-#else
-    public static ulong Missing(PieceGroup* group)
-    {
-        ulong missing = 0;
-        for (int i = 0; i < group->Count; i++)
+#endif
+        for (; done < group->Count; done++)
         {
-            missing |= (group->Values[i] == 0 ? 1UL : 0) << i;
+            missing |= (group->Values[done] == 0 ? 1UL : 0) << done;
         }
 
         return missing;
     }
-#endif
 
     /// <summary>The bits of the pieces whose ids aren't all in the value.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong Others(PieceGroup* group)
+    {
+        ulong others = 0;
+        int done = 0;
 #if NET
-    public static ulong Others(PieceGroup* group)
-    {
-        ulong others = 0;
-        for (int i = 0; i < group->Count; i += Vector512<ulong>.Count)
+        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
         {
-            others |= Vector512.Load(group->Values + i).ExtractMostSignificantBits() << i;
+            others |= Vector512.Load(group->Values + done).ExtractMostSignificantBits() << done;
         }
-
-        return others & group->All;
-    }
-#else
-    public static ulong Others(PieceGroup* group)
-    {
-        ulong others = 0;
-        for (int i = 0; i < group->Count; i++)
+#endif
+        for (; done < group->Count; done++)
         {
-            others |= (group->Values[i] >> 63) << i;
+            others |= (group->Values[done] >> 63) << done;
         }
 
         return others;
     }
+
+    /// <summary>The sum of the numbers in the values (<see cref="PieceIds.Count"/>).</summary>
+    public static int SumOfCounts(PieceGroup* group)
+    {
+        ulong sum = 0;
+        int done = 0;
+#if NET
+        Vector512<ulong> sums = Vector512<ulong>.Zero;
+        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
+        {
+            sums += PieceIds.CountsOf(Vector512.Load(group->Values + done));
+        }
+
+        sum = Vector512.Sum(sums);
 #endif
+        for (; done < group->Count; done++)
+        {
+            sum += (ulong)new PieceIds(group->Values[done]).Count;
+        }
+
+        return (int)sum;
+    }
 
     /// <summary>Of keys that aren't short, the value is anything.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

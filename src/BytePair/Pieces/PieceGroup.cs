@@ -10,9 +10,6 @@ internal unsafe struct PieceGroup
     /// <summary>The most pieces: a bit each in a word.</summary>
     public const int MaxCount = 64;
 
-    /// <summary>What the ends of a group lie in has room for so many behind them, which are read in steps of a vector.</summary>
-    public const int EndsPadding = 8;
-
     /// <summary>The text; <see cref="PieceKey.ReadLength"/> bytes are readable from the beginning of each piece.</summary>
     public byte* Text;
 
@@ -41,9 +38,6 @@ internal unsafe struct PieceGroup
 
     /// <summary>The ids that a value has no room for, where it says so.</summary>
     public fixed ulong More[MaxCount];
-
-    /// <summary>The bits of all pieces.</summary>
-    public readonly ulong All => ulong.MaxValue >> (MaxCount - Count);
 
     public readonly byte* PieceAt(int index) => Text + Ends[index - 1];
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 #if NET
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 #endif
 
@@ -45,9 +46,13 @@ internal readonly struct PieceIds(ulong bits)
         get => (int)(Bits >> CountShift) & 7;
     }
 
-    public bool IsRecord => Bits >> CountShift == (OtherFlag >> CountShift) + RecordNumber;
+#if NET
+    /// <summary>The <see cref="Count"/> of eight values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> CountsOf(Vector512<ulong> values) => (values >> CountShift) & Vector512.Create(RecordNumber);
+#endif
 
-    public bool IsNotKept => Bits == OtherFlag;
+    public bool IsRecord => Bits >> CountShift == (OtherFlag >> CountShift) + RecordNumber;
 
     /// <summary>Where the record lies.</summary>
     public int Record => (int)Bits;

@@ -44,7 +44,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         text.Slice(tailStart).CopyTo(tail);
 
         // Where the first piece of a batch begins stands before the ends.
-        int* room = stackalloc int[1 + BatchLength + PieceGroup.EndsPadding];
+        int* room = stackalloc int[1 + BatchLength];
         int* ends = room + 1;
         fixed (byte* textStart = text)
         fixed (byte* tailCopy = tail)

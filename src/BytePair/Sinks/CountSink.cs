@@ -10,4 +10,7 @@ internal struct CountSink : ITokenSink
     public void Add(int id) => Count++;
 
     public void Add(ReadOnlySpan<int> ids) => Count += ids.Length;
+
+    /// <summary>Adds so many ids at once.</summary>
+    public void AddCount(int count) => Count += count;
 }
