@@ -60,6 +60,31 @@ public sealed class MergeProperties
         }
     }
 
+    /// <summary>Any number of pieces at once, those of half the lanes and of all.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public unsafe void Merging_in_turns_equals_rescanning(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        foreach (int longest in new[] { ShortMerge.HalfLength, ShortMerge.MaxLength })
+        {
+            Invariant.Holds(PiecesUpTo(longest).Generator.ListOf().Where(pieces => pieces.Count <= 64).ToArbitrary(), pieces => InTurns(merger, name, [.. pieces.Select(piece => piece.Value)], longest));
+        }
+    }
+
+    /// <summary>A few sweeps and a heap for the rest, whatever the number of sweeps comes to, is rescanning.</summary>
+    [Theory, MemberData(nameof(Vocabularies))]
+    public void Sweeps_and_heap_equal_rescanning(string name)
+    {
+        HeapMerge merge = new(Open(name));
+        TokenList tokens = new();
+        Invariant.Holds(PiecesUpTo(300), piece =>
+        {
+            tokens.CutTo(0);
+            merge.Merge(piece.Value, tokens);
+            EveryShape.Same(Rescanned(name, piece.Value), tokens.Ids, $"sweeps of {piece}");
+        });
+    }
+
     /// <summary>Tiny windows, so that each piece has many seams, and most of them fall where a merge would cross.</summary>
     [Theory, MemberData(nameof(Rungs))]
     public void Merging_equals_rescanning_whatever_its_windows(string name, string rung)
@@ -144,6 +169,29 @@ public sealed class MergeProperties
         int[] ids = new int[piece.Length];
         int count = merger.Merge(piece, ids);
         EveryShape.Same(Rescanned(name, piece), ids.AsSpan(0, count), "merge");
+    }
+
+    private static unsafe void InTurns(Merger merger, string name, byte[][] pieces, int longest)
+    {
+        ShortPiece[] turns = new ShortPiece[pieces.Length];
+        byte[] bytes = [.. pieces.SelectMany(piece => piece), 0];
+        fixed (byte* start = bytes)
+        fixed (ShortPiece* first = turns)
+        {
+            byte* next = start;
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                turns[i].Bytes = next;
+                turns[i].Length = pieces[i].Length;
+                next += pieces[i].Length;
+            }
+
+            merger.MergeShort(first, pieces.Length, longest);
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                EveryShape.Same(Rescanned(name, pieces[i]), new ReadOnlySpan<int>(first[i].Ids, first[i].IdCount), $"piece {i} of {pieces.Length} in turns");
+            }
+        }
     }
 
     private static int[] Rescanned(string name, byte[] piece) =>
