@@ -8,12 +8,15 @@ public static class ExampleChecks
 {
     /// <summary>
     /// A comment says the value, as by <c>Console.WriteLine</c>, elements separated by commas. Words may follow, as in <c>4 tokens</c>;
-    /// "…" stands for the rest of the elements.
+    /// "…" stands for the rest of the elements. White space at either end needs quotes to be compared.
     /// </summary>
     public static void Says(string comment, string value)
     {
-        string said = comment.StartsWith('"') && comment.IndexOf('"', 1) is > 0 and var quote ? comment[1..quote] : comment;
+        bool isQuoted = comment.StartsWith('"') && comment.LastIndexOf('"') > 0;
+        string said = isQuoted ? comment[1..comment.LastIndexOf('"')] : comment;
+        value = isQuoted ? value : value.Trim();
         bool agrees = said == value
+            || (value is "true" or "false" && said.Equals(value, StringComparison.OrdinalIgnoreCase))
             || said.StartsWith(value + " ", StringComparison.Ordinal)
             || (said.EndsWith('…') && value.StartsWith(said[..^1].TrimEnd(), StringComparison.Ordinal));
         Assert.True(agrees && said.Length > 0, $"The comment says '{comment}', the value is '{value}'.");

@@ -29,6 +29,10 @@ public sealed class ExampleTests
     [InlineData("1, 3, …", "1, 2, 3", false)]
     [InlineData("\"a b\"", "a b", true)]
     [InlineData("a", "a b", false)]
+    [InlineData("a", " a", true)]
+    [InlineData("\"a\"", " a", false)]
+    [InlineData("True", "true", true)]
+    [InlineData("true", "false", false)]
     [InlineData("", "", false)]
     public void A_comment_is_compared_with_the_value(string comment, string value, bool agrees) =>
         Assert.Equal(agrees, Record.Exception(() => ExampleChecks.Says(comment, value)) is null);
