@@ -3,7 +3,7 @@ namespace BytePair.Throughput.Sections;
 /// <summary>The first pass over a text, in a process whose code is warm.</summary>
 internal static class NewTextSection
 {
-    private static readonly Operation[] Operations = [Operation.EncodeUtf8, Operation.CountUtf8, Operation.EncodeString, Operation.CountString];
+    private static readonly Operation[] Operations = [Operation.EncodeUtf8, Operation.EncodeUtf8ToSpan, Operation.CountUtf8, Operation.EncodeString, Operation.CountString];
 
     public static void Measure(Run run)
     {
