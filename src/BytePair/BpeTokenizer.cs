@@ -3,9 +3,7 @@ using BytePair.Decoding;
 using BytePair.Encodings;
 using BytePair.Explaining;
 using BytePair.Pieces;
-using BytePair.Pretokenization;
 using BytePair.Special;
-using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair;
@@ -36,6 +34,7 @@ public sealed partial class BpeTokenizer
     /// <summary>The instances that callers share, each made when it is first asked for, in the order of the names.</summary>
     private static readonly BpeTokenizer?[] Shared = new BpeTokenizer?[BuiltInEncodings.Names.Length];
 
+    private readonly SharedParts parts;
     private readonly TextEncoder encoder;
     private readonly TokenDecoder decoder;
     private readonly SpecialTokenSet specialTokens;
@@ -43,16 +42,16 @@ public sealed partial class BpeTokenizer
     private readonly PieceEncoder pieces;
     private readonly Explainer explainer;
 
-    private BpeTokenizer(EncodingDefinition definition)
+    private BpeTokenizer(SharedParts parts, SpecialTokenSet specialTokens)
     {
-        vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
-        specialTokens = new SpecialTokenSet(definition.SpecialTokens);
-        Pretokenizer pretokenizer = PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse);
-        pieces = new PieceEncoder(definition.Grammar, pretokenizer, vocabulary);
-        encoder = new TextEncoder(pieces);
-        decoder = new TokenDecoder(vocabulary, specialTokens, definition.Name);
-        explainer = new Explainer(vocabulary, pretokenizer, definition.Name);
-        EncodingName = definition.Name;
+        this.parts = parts;
+        this.specialTokens = specialTokens;
+        vocabulary = parts.Vocabulary;
+        pieces = parts.Pieces;
+        encoder = parts.Encoder;
+        explainer = parts.Explainer;
+        decoder = new TokenDecoder(vocabulary, specialTokens, parts.Definition.Name);
+        EncodingName = parts.Definition.Name;
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
     }
 
@@ -65,8 +64,25 @@ public sealed partial class BpeTokenizer
     /// <summary>The highest id + 1 (tiktoken's <c>n_vocab</c>), in ids. A few ids below it may be unused.</summary>
     public int VocabularySize { get; }
 
+    /// <summary>The length in bytes of the longest token, special tokens included.</summary>
+    public int MaxTokenLength => decoder.MaxTokenLength;
+
     /// <summary>The text and id of each special token.</summary>
     public IReadOnlyDictionary<string, int> SpecialTokens => specialTokens.ReadOnlyIdOfText;
+
+    private TextDecoder TextDecoder => field ??= new TextDecoder(decoder);
+
+    /// <summary>What a report of a fault, or of a speed, should say: versions, the instruction set in use, and what the caches hold.</summary>
+    /// <returns>The state at this moment.</returns>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// TokenizerInfo info = tokenizer.GetInfo();
+    /// string unicode = info.UnicodeVersion;       // 16.0.0
+    /// Console.WriteLine(info);
+    /// </code>
+    /// </example>
+    public TokenizerInfo GetInfo() => new(this, pieces.Workers);
 
     /// <summary>The tokenizer of an encoding; the same instance at every call, made at the first.</summary>
     /// <param name="encodingName">One of <see cref="EncodingNames"/>.</param>
@@ -109,10 +125,20 @@ public sealed partial class BpeTokenizer
             : throw ThrowHelper.UnknownModel(modelName, nameof(modelName));
     }
 
-    /// <summary>Makes the instance of a name. It costs little, so that of two callers at the same moment both make one, and the first stays.</summary>
+
     private static BpeTokenizer Make(int number)
     {
-        var made = new BpeTokenizer(BuiltInEncodings.Find(BuiltInEncodings.Names[number])!);
-        return Interlocked.CompareExchange(ref Shared[number], made, null) ?? made;
+        lock (Shared)
+        {
+            return Shared[number] ?? Create(number);
+        }
+    }
+
+    private static BpeTokenizer Create(int number)
+    {
+        EncodingDefinition definition = BuiltInEncodings.Find(BuiltInEncodings.Names[number])!;
+        BpeTokenizer tokenizer = new(new SharedParts(definition), new SpecialTokenSet(definition.SpecialTokens));
+        Volatile.Write(ref Shared[number], tokenizer);
+        return tokenizer;
     }
 }

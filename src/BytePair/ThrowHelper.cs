@@ -49,8 +49,17 @@ internal static class ThrowHelper
         new($"'{name}' is no encoding of this library. Known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NoSuchToken(string token, string encoding, string parameter) =>
+        new($"'{token}' is no single token of {encoding}. Ask with TryGetTokenId whether it is, or encode it (EncodeToIds) to as many as it takes.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException UnknownModel(string name, string parameter) =>
         new($"It isn't known which encoding the model '{name}' reads. Name the encoding instead (BpeTokenizer.ForEncoding); known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException UndefinedValue<TEnum>(TEnum value, string parameter)
+        where TEnum : struct, Enum =>
+        new(parameter, value, $"There is no {typeof(TEnum).Name} of this value; take one of those that have names.");
 
     /// <summary>No input is known that leads here: tokens of at most a few hundred bytes don't depend on what is over 100,000 bytes away.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

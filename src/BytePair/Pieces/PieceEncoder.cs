@@ -11,6 +11,9 @@ internal sealed class PieceEncoder(GrammarKind grammar, Pretokenizer pretokenize
 
     public GrammarKind Grammar => grammar;
 
+    /// <summary>The workers that are idle.</summary>
+    public WorkerPool Workers => workers;
+
     /// <summary>Adds the ids of <paramref name="text"/>, a whole text in UTF-8, read as ordinary text.</summary>
     public void Encode<TSink>(ReadOnlySpan<byte> text, ref TSink sink)
         where TSink : struct, ITokenSink

@@ -87,6 +87,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     /// <summary>Begins a piece that arrives in parts; it uses this worker's scratch.</summary>
     public EndlessPiece BeginEndless() => new(merger);
 
+    /// <summary>What its cache takes now, in bytes.</summary>
+    public int CacheBytes => cache.Bytes;
+
     public void Dispose() => cache.Dispose();
 
     /// <summary>How many of the pieces begin below <paramref name="limit"/>.</summary>

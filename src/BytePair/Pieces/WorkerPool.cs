@@ -47,6 +47,28 @@ internal sealed class WorkerPool
         }
     }
 
+    /// <summary>What the caches of idle workers hold now, in bytes. Takes each for a moment, so that nobody changes what is read.</summary>
+    public long IdleCacheBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (ref WorkerPlace place in places.AsSpan())
+            {
+                if (Interlocked.Exchange(ref place.Worker, null) is { } worker)
+                {
+                    bytes += worker.CacheBytes;
+                    if (!TryPut(ref place, worker))
+                    {
+                        ReturnElsewhere(worker);
+                    }
+                }
+            }
+
+            return bytes;
+        }
+    }
+
     /// <summary>An idle worker, the one that this thread used last if it is idle, or a new one.</summary>
     public Worker Rent() => Interlocked.Exchange(ref places[home].Worker, null) ?? RentElsewhere();
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -7,31 +8,41 @@ namespace BytePair.Special;
 /// Finds the leftmost occurrence of any of a set of strings in UTF-8 text; of several that begin at one place, the longest.
 /// </summary>
 /// <remarks>
-/// The strings of an encoding begin alike (<c>&lt;|</c>): their common beginning is searched with a vectorised search, and
-/// only where it is found are the strings compared, by narrowing a sorted list byte by byte. For {&lt;|a|&gt;, &lt;|b|&gt;}
-/// and <c>x&lt;|b|&gt;</c>: "&lt;|" is found at 1; the third byte 'b' leaves one string; it matches to its end.
-/// Time is linear in the text: a failed comparison costs at most the longest string.
+/// Text has few places where one of the strings could begin. A vectorised search goes to the next: to the two bytes that they
+/// all begin with, as special tokens do (<c>&lt;|</c>), or else to one of their first bytes. From there an automaton reads byte by
+/// byte for as long as one of the strings may be at hand. So time is linear in the text, whatever it is and whatever they are.
 /// </remarks>
 internal sealed class SpecialTokenFinder
 {
+    /// <summary>A longer beginning wouldn't be found sooner.</summary>
+    private const int MaxCommonStart = 2;
+
     private readonly string[] texts;
     private readonly byte[][] sorted;
     private readonly byte[] commonStart;
+    private readonly TokenAutomaton automaton;
+#if NET
+    private readonly SearchValues<byte> firstBytes;
+#else
     private readonly byte[] firstBytes;
+#endif
 
-    /// <param name="tokens">The strings; empty ones and repetitions are ignored.</param>
+    /// <param name="tokens">The strings; empty ones and repetitions are ignored; a lone surrogate reads as U+FFFD.</param>
     public SpecialTokenFinder(IEnumerable<string> tokens)
     {
-        KeyValuePair<byte[], string>[] pairs = [.. tokens
-            .Where(token => token.Length > 0)
-            .Distinct(StringComparer.Ordinal)
-            .Select(token => new KeyValuePair<byte[], string>(Encoding.UTF8.GetBytes(token), token))];
-        Array.Sort(pairs, (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
-        sorted = Array.ConvertAll(pairs, pair => pair.Key);
-        texts = Array.ConvertAll(pairs, pair => pair.Value);
+        byte[][] all = [.. tokens.Where(token => token.Length > 0).Select(Encoding.UTF8.GetBytes)];
+        Array.Sort(all, (left, right) => left.AsSpan().SequenceCompareTo(right));
+        sorted = [.. all.Where((bytes, i) => i == 0 || !bytes.AsSpan().SequenceEqual(all[i - 1]))];
+        texts = Array.ConvertAll(sorted, Encoding.UTF8.GetString);
         MaxLength = sorted.Length == 0 ? 0 : sorted.Max(bytes => bytes.Length);
         commonStart = CommonStart(sorted);
-        firstBytes = [.. sorted.Select(bytes => bytes[0]).Distinct()];
+        automaton = new TokenAutomaton(sorted);
+        byte[] first = [.. sorted.Select(bytes => bytes[0]).Distinct()];
+#if NET
+        firstBytes = SearchValues.Create(first);
+#else
+        firstBytes = first;
+#endif
     }
 
     public bool IsEmpty => sorted.Length == 0;
@@ -53,14 +64,12 @@ internal sealed class SpecialTokenFinder
             }
 
             position += candidate;
-            int match = LongestMatch(text.Slice(position));
-            if (match >= 0)
+            int found = automaton.Run(sorted, text, ref position);
+            if (found >= 0)
             {
-                (token, length) = (texts[match], sorted[match].Length);
+                (token, length) = (texts[found], sorted[found].Length);
                 return true;
             }
-
-            position++;
         }
 
         (token, length) = (null, 0);
@@ -90,45 +99,6 @@ internal sealed class SpecialTokenFinder
         return false;
     }
 
-    /// <summary>The index of the longest string that <paramref name="text"/> begins with, or -1.</summary>
-    private int LongestMatch(ReadOnlySpan<byte> text)
-    {
-        int longest = -1;
-        int low = 0;
-        int high = sorted.Length;
-        for (int depth = 0; depth < text.Length && low < high; depth++)
-        {
-            low = LowerBound(low, high, depth, text[depth]);
-            high = LowerBound(low, high, depth, text[depth] + 1);
-            if (low < high && sorted[low].Length == depth + 1)
-            {
-                longest = low;
-            }
-        }
-
-        return longest;
-    }
-
-    /// <summary>The first index in [low, high), all alike up to <paramref name="depth"/>, whose byte there is at least <paramref name="value"/>.</summary>
-    private int LowerBound(int low, int high, int depth, int value)
-    {
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            int there = depth < sorted[middle].Length ? sorted[middle][depth] : -1;
-            if (there < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
     private static byte[] CommonStart(byte[][] sorted)
     {
         if (sorted.Length == 0)
@@ -138,8 +108,9 @@ internal sealed class SpecialTokenFinder
 
         byte[] first = sorted[0];
         byte[] last = sorted[sorted.Length - 1];
+        int limit = Math.Min(MaxCommonStart, Math.Min(first.Length, last.Length));
         int length = 0;
-        while (length < Math.Min(first.Length, last.Length) && first[length] == last[length])
+        while (length < limit && first[length] == last[length])
         {
             length++;
         }

@@ -11,8 +11,12 @@ namespace BytePair.Special;
 /// </remarks>
 internal sealed class SpecialTokenSet
 {
+    /// <summary>Callers have a few ways to handle their texts, and take turns with them.</summary>
+    private const int RulesKept = 4;
+
     private readonly KeyValuePair<string, int>[] tokens;
-    private SpecialRules? last;
+    private int rulesMade;
+    private int maxLength;
 
     /// <param name="tokens">Text and id of each; where two texts share an id, the first is what the id decodes to.</param>
     public SpecialTokenSet(KeyValuePair<string, int>[] tokens)
@@ -32,7 +36,18 @@ internal sealed class SpecialTokenSet
     /// <summary>The highest id, or -1 where there is none.</summary>
     public int MaxId { get; } = -1;
 
+    /// <summary>Each id once, in no order.</summary>
+    public IReadOnlyCollection<int> Ids => BytesOfId.Keys;
+
+    /// <summary>The length in bytes of the longest text that an id decodes to.</summary>
+    public int MaxLength => maxLength > 0 ? maxLength : maxLength = BytesOfId.Values.Select(bytes => bytes.Length).DefaultIfEmpty().Max();
+
+    private SpecialRules?[] RecentRules => field ??= new SpecialRules?[RulesKept];
+
     private Dictionary<int, byte[]> BytesOfId => field ??= MapIds();
+
+    /// <summary>These tokens and others.</summary>
+    public SpecialTokenSet With(IEnumerable<KeyValuePair<string, int>> others) => new([.. tokens, .. others]);
 
     public bool TryGetBytes(int id, [NotNullWhen(true)] out byte[]? bytes) => BytesOfId.TryGetValue(id, out bytes);
 
@@ -44,14 +59,17 @@ internal sealed class SpecialTokenSet
             return null;
         }
 
-        // Callers handle all their texts alike: the rules made last are those that are asked for.
-        SpecialRules? rules = Volatile.Read(ref last);
-        if (rules is null || !rules.Handling.IsSameAs(handling))
+        SpecialRules?[] recent = RecentRules;
+        for (int i = 0; i < recent.Length; i++)
         {
-            rules = new SpecialRules(this, handling);
-            Volatile.Write(ref last, rules);
+            if (Volatile.Read(ref recent[i]) is { } known && known.Handling.IsSameAs(handling))
+            {
+                return known;
+            }
         }
 
+        var rules = new SpecialRules(this, handling);
+        Volatile.Write(ref recent[(uint)Interlocked.Increment(ref rulesMade) % RulesKept], rules);
         return rules;
     }
 

@@ -27,6 +27,7 @@ public sealed class FolderArrowTests
         ["GrowingPieces"] = ["Vocabularies", "Text", "Intrinsics"],
         ["Truncation"] = ["GrowingPieces", "Blocks", "Pieces", "Pretokenization", "Sinks", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Explaining"] = ["Merging", "Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
+        ["Adjacency"] = ["Pretokenization", "Merging", "Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Sinks"] = [],
         ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],

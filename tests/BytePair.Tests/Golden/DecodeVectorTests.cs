@@ -46,6 +46,15 @@ public sealed class DecodeVectorTests
             () => tokenizer.Decode(ids),
             () => tokenizer.DecodeToUtf8(ids),
             () => tokenizer.DecodeToUtf8(ids, new ArrayBufferWriter<byte>()),
+            () => tokenizer.CountUtf8Bytes(ids),
+            () => tokenizer.TryDecodeToUtf8(ids, new byte[10_000], out _),
+            () => tokenizer.TryDecode(ids, new char[10_000], out _),
+            () => tokenizer.Decode(ids, new ArrayBufferWriter<char>()),
+            () => tokenizer.DecodeWithOffsets(ids, out _),
+            () => tokenizer.CreateDecoder().Append(ids),
+            () => tokenizer.CreateDecoder().Append(ids, new char[10_000], out _, out _),
+            () => tokenizer.CreateDecoder().Append(ids, new ArrayBufferWriter<char>()),
+            () => Assert.DoesNotContain("", tokenizer.DecodeStream(ids)),
         ];
         foreach (Action shape in shapes)
         {

@@ -27,6 +27,21 @@ public sealed class WorkerPoolTests
         }
     }
 
+    /// <summary>To look at the caches takes nothing away from them.</summary>
+    [Fact]
+    public void What_idle_caches_hold_is_counted_and_stays()
+    {
+        WorkerPool pool = CreatePool();
+        Assert.Equal(0, pool.IdleCacheBytes);
+        Worker[] workers = [pool.Rent(), pool.Rent()];
+        Assert.Equal(0, pool.IdleCacheBytes);
+        pool.Return(workers[0]);
+        Assert.Equal(workers[0].CacheBytes, pool.IdleCacheBytes);
+        Assert.InRange(workers[0].CacheBytes, 1, PieceCache.MaxBytes);
+        Assert.Equal(1, pool.IdleCount);
+        Assert.Same(workers[0], pool.Rent());
+    }
+
     [Fact]
     public void Callers_never_share_a_worker()
     {
