@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BytePair.Special;
 
 /// <summary>
@@ -25,27 +23,37 @@ internal sealed class TokenAutomaton
     private const int None = -1;
 
     /// <summary>The last byte of each state; the children of a state lie side by side, from <see cref="firstChild"/> on.</summary>
-    private readonly List<byte> lastByte = [0];
+    private readonly byte[] lastByte;
 
     /// <summary>One more than there are states: a state's children end where those of the next begin.</summary>
-    private readonly List<int> firstChild = [1];
-    private readonly List<int> depth = [0];
-    private readonly List<int> fallback = [Root];
+    private readonly int[] firstChild;
+    private readonly int[] depth;
+    private readonly int[] fallback;
 
     /// <summary>The number of the longest string that a state ends with.</summary>
-    private readonly List<int> match = [];
-    private readonly byte[] labels;
+    private readonly int[] match;
 
     /// <param name="sorted">The strings: in order, none empty, none twice.</param>
     public TokenAutomaton(byte[][] sorted)
     {
-        AddStates(sorted);
-        labels = [.. lastByte];
-        for (int state = Root; state < match.Count; state++)
+        List<StringRange> states = [new(0, 0, sorted.Length, 0)];
+        List<int> firstChildren = [];
+        for (int state = Root; state < states.Count; state++)
+        {
+            firstChildren.Add(states.Count);
+            states[state].AddChildren(sorted, states);
+        }
+
+        firstChild = [.. firstChildren, states.Count];
+        lastByte = [.. states.Select(state => state.LastByte)];
+        depth = [.. states.Select(state => state.Length)];
+        match = [.. states.Select(state => state.IsString(sorted) ? state.From : None)];
+        fallback = new int[states.Count];
+        for (int state = Root; state < states.Count; state++)
         {
             for (int child = firstChild[state]; child < firstChild[state + 1]; child++)
             {
-                fallback[child] = state == Root ? Root : Next(fallback[state], labels[child]);
+                fallback[child] = state == Root ? Root : Next(fallback[state], lastByte[child]);
                 match[child] = match[child] == None ? match[fallback[child]] : match[child];
             }
         }
@@ -90,7 +98,13 @@ internal sealed class TokenAutomaton
         while (true)
         {
             int first = firstChild[state];
-            int child = labels.AsSpan(first, firstChild[state + 1] - first).IndexOf(value);
+            int count = firstChild[state + 1] - first;
+            if (count > 0 && lastByte[first] == value)
+            {
+                return first;
+            }
+
+            int child = count > 1 ? lastByte.AsSpan(first, count).IndexOf(value) : None;
             if (child >= 0)
             {
                 return first + child;
@@ -105,35 +119,32 @@ internal sealed class TokenAutomaton
         }
     }
 
-    /// <summary>Adds the states level by level; each stands for the strings from one number to another that begin with it.</summary>
-    private void AddStates(byte[][] sorted)
+    /// <summary>A state while it is made: the strings that begin with it, by their numbers in order.</summary>
+    private readonly struct StringRange(byte lastByte, int from, int to, int length)
     {
-        Queue<(int From, int To)> rangeOfState = new([(0, sorted.Length)]);
-        for (int state = Root; rangeOfState.Count > 0; state++)
+        public byte LastByte => lastByte;
+
+        public int From => from;
+
+        /// <summary>In bytes.</summary>
+        public int Length => length;
+
+        /// <summary>True if the state is a string itself: the first of those that begin with it.</summary>
+        public bool IsString(byte[][] sorted) => from < to && sorted[from].Length == length;
+
+        public void AddChildren(byte[][] sorted, List<StringRange> states)
         {
-            (int from, int to) = rangeOfState.Dequeue();
-            int length = depth[state];
-            bool isString = from < to && sorted[from].Length == length;
-            match.Add(isString ? from : None);
-            for (int start = isString ? from + 1 : from; start < to;)
+            int end;
+            for (int start = IsString(sorted) ? from + 1 : from; start < to; start = end)
             {
                 byte value = sorted[start][length];
-                int end = start + 1;
-                while (end < to && sorted[end][length] == value)
+                for (end = start + 1; end < to && sorted[end][length] == value;)
                 {
                     end++;
                 }
 
-                rangeOfState.Enqueue((start, end));
-                lastByte.Add(value);
-                depth.Add(length + 1);
-                fallback.Add(Root);
-                start = end;
+                states.Add(new(value, start, end, length + 1));
             }
-
-            firstChild.Add(lastByte.Count);
         }
-
-        Debug.Assert(firstChild.Count == match.Count + 1 && lastByte.Count == match.Count, "Every state has its row.");
     }
 }
