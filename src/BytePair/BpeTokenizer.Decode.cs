@@ -78,7 +78,7 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
     /// Span&lt;char&gt; text = stackalloc char[100];
-    /// bool fits = tokenizer.TryDecode([9906, 11, 1917, 0], text, out int chars);      // True
+    /// bool fits = tokenizer.TryDecode([9906, 11, 1917, 0], text, out int chars);      // true
     /// int length = chars;                                                             // 13
     /// </code>
     /// </example>
@@ -229,7 +229,7 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
     /// Span&lt;byte&gt; utf8 = stackalloc byte[100];
-    /// bool fits = tokenizer.TryDecodeToUtf8([9906, 11, 1917, 0], utf8, out int bytes);      // True
+    /// bool fits = tokenizer.TryDecodeToUtf8([9906, 11, 1917, 0], utf8, out int bytes);      // true
     /// int length = bytes;                                                                   // 13
     /// </code>
     /// </example>

@@ -13,8 +13,8 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
     /// var decoder = tokenizer.CreateDecoder(SpecialTokenDecoding.Skip);
-    /// string hello = decoder.Append(13225);       // Hello
-    /// string end = decoder.Append(199999);        // "": the end of the text is skipped
+    /// string hello = decoder.Append(13225);           // Hello
+    /// int skipped = decoder.Append(199999).Length;    // 0 chars
     /// </code>
     /// </example>
     public StreamingDecoder CreateDecoder(
@@ -37,7 +37,8 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
     /// IEnumerable&lt;int&gt; ids = tokenizer.EncodeToIds("Hello, world!");
-    /// string[] parts = tokenizer.DecodeStream(ids).ToArray();      // "Hello", ",", " world", "!"
+    /// string first = tokenizer.DecodeStream(ids).First();             // Hello
+    /// string all = string.Concat(tokenizer.DecodeStream(ids));        // Hello, world!
     /// </code>
     /// </example>
     public IEnumerable<string> DecodeStream(

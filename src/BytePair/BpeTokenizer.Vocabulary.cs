@@ -14,8 +14,8 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// bool isToken = tokenizer.IsTokenId(9906);       // True
-    /// bool isHole = tokenizer.IsTokenId(100256);      // False: cl100k_base leaves it out
+    /// bool isToken = tokenizer.IsTokenId(9906);       // true
+    /// bool isHole = tokenizer.IsTokenId(100256);      // false (cl100k_base leaves it out)
     /// </code>
     /// </example>
     public bool IsTokenId(int id) => decoder.TryGetBytes(id, out _);
@@ -26,7 +26,7 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// bool isSpecial = tokenizer.IsSpecialToken(100257);      // True
+    /// bool isSpecial = tokenizer.IsSpecialToken(100257);      // true
     /// </code>
     /// </example>
     public bool IsSpecialToken(int id) => specialTokens.TryGetBytes(id, out _);
@@ -39,8 +39,7 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// ReadOnlySpan&lt;byte&gt; bytes = tokenizer.GetTokenBytes(9906);      // "Hello" in UTF-8
-    /// int length = bytes.Length;                                     // 5
+    /// ReadOnlySpan&lt;byte&gt; bytes = tokenizer.GetTokenBytes(9906);      // 72, 101, 108, 108, 111
     /// </code>
     /// </example>
     public ReadOnlySpan<byte> GetTokenBytes(int id) =>
@@ -54,7 +53,7 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// bool isToken = tokenizer.TryGetTokenBytes(-1, out ReadOnlySpan&lt;byte&gt; bytes);      // False
+    /// bool isToken = tokenizer.TryGetTokenBytes(-1, out ReadOnlySpan&lt;byte&gt; bytes);      // false
     /// </code>
     /// </example>
     public bool TryGetTokenBytes(int id, out ReadOnlySpan<byte> utf8Bytes) => decoder.TryGetBytes(id, out utf8Bytes);
@@ -110,7 +109,7 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// bool isOne = tokenizer.TryGetTokenId("Hello, world", out int id);       // False: it takes three
+    /// bool isOne = tokenizer.TryGetTokenId("Hello, world", out int id);       // false (it takes three)
     /// </code>
     /// </example>
     public bool TryGetTokenId(ReadOnlySpan<char> text, out int id)
@@ -134,7 +133,7 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// bool isOne = tokenizer.TryGetTokenId([0xF0, 0x9F, 0x98], out int id);       // True: three of the four bytes of many emoji
+    /// bool isOne = tokenizer.TryGetTokenId([0xF0, 0x9F, 0x98], out int id);       // true (three of the four bytes of many emoji)
     /// int three = id;                                                             // 76460
     /// </code>
     /// </example>
@@ -156,8 +155,8 @@ public sealed partial class BpeTokenizer
     /// <example>
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
-    /// int count = tokenizer.EnumerateTokens().Count();                                                    // 100261
-    /// string longest = tokenizer.EnumerateTokens().MaxBy(token =&gt; token.Utf8Bytes.Length).Text;           // 128 spaces
+    /// int count = tokenizer.EnumerateTokens().Count();                                        // 100261
+    /// int words = tokenizer.EnumerateTokens().Count(token =&gt; token.Text.StartsWith(' '));     // 51075
     /// </code>
     /// </example>
     public IEnumerable<VocabularyToken> EnumerateTokens()
@@ -239,7 +238,7 @@ public sealed partial class BpeTokenizer
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
     /// int h = tokenizer.GetTokenId("H");
     /// int ello = tokenizer.GetTokenId("ello");
-    /// bool can = tokenizer.CanFollow(h, ello);        // False: "Hello" is one token
+    /// bool can = tokenizer.CanFollow(h, ello);        // false ("Hello" is one token)
     /// </code>
     /// </example>
     public bool CanFollow(int id, int nextId)
@@ -258,7 +257,7 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
     /// int h = tokenizer.GetTokenId("H");
-    /// bool hasEllo = tokenizer.EnumerateFollowers(h).Contains(tokenizer.GetTokenId("ello"));      // False
+    /// bool hasEllo = tokenizer.EnumerateFollowers(h).Contains(tokenizer.GetTokenId("ello"));      // false
     /// </code>
     /// </example>
     public IEnumerable<int> EnumerateFollowers(int id)

@@ -19,9 +19,10 @@ namespace BytePair;
 /// <code>
 /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
 /// var decoder = tokenizer.CreateDecoder();
-/// string first = decoder.Append(76460);      // "": the first three bytes of an emoji
-/// string second = decoder.Append(252);       // 😞
-/// string rest = decoder.Flush();             // "": nothing was cut off
+/// // The first three bytes of an emoji, and the last one.
+/// int chars = decoder.Append(76460).Length;       // 0
+/// string emoji = decoder.Append(252);             // 😞
+/// int cutOff = decoder.Flush().Length;            // 0
 /// </code>
 /// </example>
 public sealed class StreamingDecoder
@@ -45,6 +46,13 @@ public sealed class StreamingDecoder
     /// <returns>The text that it completes; empty if that is none.</returns>
     /// <exception cref="UnknownTokenIdException">The id is no token of the encoding.</exception>
     /// <exception cref="InvalidUtf8Exception">Bytes are no UTF-8, and the decoder was made to throw then.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// string text = decoder.Append(9906);        // Hello
+    /// </code>
+    /// </example>
     public string Append(int id) => Append([id]);
 
     /// <summary>Takes the next ids.</summary>
@@ -54,6 +62,13 @@ public sealed class StreamingDecoder
     /// <exception cref="InvalidUtf8Exception">Bytes are no UTF-8, and the decoder was made to throw then.</exception>
     /// <exception cref="OverflowException">The text would be longer than 2 GB.</exception>
     /// <remarks>Linear in the length of the text.</remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// string text = decoder.Append([9906, 11, 1917]);        // Hello, world
+    /// </code>
+    /// </example>
 #if NET
     [SkipLocalsInit]
 #endif
@@ -114,6 +129,16 @@ public sealed class StreamingDecoder
     /// <exception cref="UnknownTokenIdException">An id is no token of the encoding; nothing has been written.</exception>
     /// <exception cref="InvalidUtf8Exception">Bytes are no UTF-8, and the decoder was made to throw then. Text before them may have been written.</exception>
     /// <remarks>Linear in the length of the text; allocates nothing.</remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// var text = new ArrayBufferWriter&lt;char&gt;();
+    /// decoder.Append([9906, 11, 1917], text);
+    /// decoder.Flush(text);
+    /// int length = text.WrittenCount;         // 12
+    /// </code>
+    /// </example>
     public void Append(ReadOnlySpan<int> ids, IBufferWriter<char> destination)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
@@ -125,6 +150,14 @@ public sealed class StreamingDecoder
     /// <summary>Ends the text.</summary>
     /// <returns>U+FFFD if a character was never completed, else nothing. Ids that follow begin a new character.</returns>
     /// <exception cref="InvalidUtf8Exception">A character was never completed, and the decoder was made to throw then.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// decoder.Append(76460);
+    /// string cutOff = decoder.Flush();        // �
+    /// </code>
+    /// </example>
     public string Flush()
     {
         Span<char> last = stackalloc char[1];
@@ -137,12 +170,32 @@ public sealed class StreamingDecoder
     /// <param name="charsWritten">The number of chars written, 0 or 1.</param>
     /// <returns>False if there is no room for it; the decoder is then as before.</returns>
     /// <exception cref="InvalidUtf8Exception">A character was never completed, and the decoder was made to throw then.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// decoder.Append(76460);
+    /// Span&lt;char&gt; text = stackalloc char[1];
+    /// bool fits = decoder.TryFlush(text, out int chars);      // true
+    /// int written = chars;                                    // 1
+    /// </code>
+    /// </example>
     public bool TryFlush(Span<char> destination, out int charsWritten) => TextDecoder.TryFlush(rules, ref state, destination, out charsWritten);
 
     /// <summary>Ends the text, and writes what is left of it to a caller's writer.</summary>
     /// <param name="destination">Receives U+FFFD if a character was never completed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
     /// <exception cref="InvalidUtf8Exception">A character was never completed, and the decoder was made to throw then.</exception>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// var text = new ArrayBufferWriter&lt;char&gt;();
+    /// decoder.Append([9906, 76460], text);
+    /// decoder.Flush(text);
+    /// int length = text.WrittenCount;         // 6
+    /// </code>
+    /// </example>
     public void Flush(IBufferWriter<char> destination)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
@@ -150,5 +203,14 @@ public sealed class StreamingDecoder
     }
 
     /// <summary>Forgets what is held back, and begins a new stream of ids.</summary>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
+    /// var decoder = tokenizer.CreateDecoder();
+    /// decoder.Append(76460);
+    /// decoder.Reset();
+    /// string text = decoder.Append(9906);        // Hello
+    /// </code>
+    /// </example>
     public void Reset() => state = default;
 }
