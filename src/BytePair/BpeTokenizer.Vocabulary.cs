@@ -156,7 +156,7 @@ public sealed partial class BpeTokenizer
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("cl100k_base");
     /// int count = tokenizer.EnumerateTokens().Count();                                        // 100261
-    /// int words = tokenizer.EnumerateTokens().Count(token =&gt; token.Text.StartsWith(' '));     // 51075
+    /// int words = tokenizer.EnumerateTokens().Count(token =&gt; token.Text.StartsWith(' '));     // 44610
     /// </code>
     /// </example>
     public IEnumerable<VocabularyToken> EnumerateTokens()
