@@ -92,4 +92,74 @@ public sealed class ReadmeExamples
             Console.SetOut(before);
         }
     }
+
+    [Fact]
+    public void Truncation()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+
+        // snippet: truncation
+        string story = "Hello, world! How are you?";
+        string start = tokenizer.TruncateToTokens(story, 4);                        // "Hello, world!"
+        string end = tokenizer.TruncateToTokens(story, 4, new() { Keep = TruncationKeep.End });
+        int index = tokenizer.GetIndexByTokenCount(story, 4, out int kept);         // 13: the same place as a number of chars
+        // end
+
+        Assert.Equal("Hello, world!", start);
+        Assert.EndsWith(end, story, StringComparison.Ordinal);
+        Assert.InRange(tokenizer.CountTokens(end), 3, 4);
+        Assert.Equal((13, 4), (index, kept));
+    }
+
+    [Fact]
+    public void Batches()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = Repository.Root;
+        try
+        {
+            // snippet: batches
+            string[] texts = ["hello world", "hello"];
+            EncodedBatch batch = tokenizer.EncodeBatch(texts);          // all ids in one array, and where those of each text begin
+            int[] first = batch[0].ToArray();                           // 24912, 2375
+            int[] counts = tokenizer.CountTokensBatch(texts);           // 2, 1
+
+            string large = File.ReadAllText("README.md");
+            int ofLarge = tokenizer.CountTokensParallel(large);         // one text, split where that leaves its ids unchanged
+            // end
+
+            Assert.Equal([24912, 2375], first);
+            Assert.Equal([2, 1], counts);
+            Assert.Equal(tokenizer.CountTokens(large), ofLarge);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    [Fact]
+    public void Explanations()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        TextWriter before = Console.Out;
+        using var printed = new StringWriter();
+        Console.SetOut(printed);
+        try
+        {
+            // snippet: explanations
+            Explanation explanation = tokenizer.Explain("hello tokenizers");
+            int merges = explanation.Pieces[1].Merges.Count;            // 9, until " token" and "izers" are left
+            Console.WriteLine(explanation);                             // all of it, line by line
+            // end
+
+            Assert.Equal(9, merges);
+            Assert.Equal(explanation.ToString(), printed.ToString().TrimEnd());
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+    }
 }

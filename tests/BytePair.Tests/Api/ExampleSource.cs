@@ -7,7 +7,7 @@ namespace BytePair.Tests.Api;
 /// <summary>Makes a class of an example, and a check of each comment that stands behind a statement. A comment on a line of its own is prose.</summary>
 /// <remarks>
 /// <c>int count = Count(text);  // 4</c> gets <c>ExampleChecks.Value("4", count);</c> behind it; of <c>Count(text);  // 4</c> the call goes
-/// into the check, and of <c>Console.WriteLine(count);  // 4</c> what would be printed.
+/// into the check, and of <c>Console.WriteLine(count);  // 4</c> what would be printed. Behind a call that returns nothing a comment is prose too.
 /// </remarks>
 internal static class ExampleSource
 {
@@ -21,8 +21,10 @@ internal static class ExampleSource
         bool isAsync = example.Code.Contains("await ", StringComparison.Ordinal);
         string head = $"{Usings}public static class {className} {{ public static {(isAsync ? "async Task" : "void")} {Method}() {{\n";
         string source = head + example.Code + "\n} }";
-        IEnumerable<Edit> edits = from trivia in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTrivia()
-                                  where trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && !HasLineOfItsOwn(source, trivia)
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source);
+        SemanticModel model = CSharpCompilation.Create("Types", [tree], DocumentedApi.References).GetSemanticModel(tree);
+        IEnumerable<Edit> edits = from trivia in tree.GetRoot().DescendantTrivia()
+                                  where trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && !HasLineOfItsOwn(source, trivia) && !IsBehindNothing(trivia, model)
                                   select Check(trivia);
         foreach (Edit edit in edits.OrderByDescending(edit => edit.Start))
         {
@@ -45,6 +47,12 @@ internal static class ExampleSource
             _ => throw new InvalidOperationException($"The comment '{comment}' stands behind no value, so that nothing checks it; give it a line of its own."),
         };
     }
+
+    /// <summary>A call that returns nothing may have prose behind it, unless it prints.</summary>
+    private static bool IsBehindNothing(SyntaxTrivia comment, SemanticModel model) =>
+        comment.Token.Parent is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+        && call.Expression.ToString() != "Console.WriteLine"
+        && model.GetTypeInfo(call).Type is { SpecialType: SpecialType.System_Void };
 
     private static Edit Behind(StatementSyntax statement, string said, string value) =>
         new(statement.Span.End, statement.Span.End, $" {nameof(ExampleChecks)}.{nameof(ExampleChecks.Value)}({said}, {value});");

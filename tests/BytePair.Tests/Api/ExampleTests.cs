@@ -46,6 +46,12 @@ public sealed class ExampleTests
     [InlineData("no code")]
     public void An_example_that_is_wrong_is_noticed(string code) => Assert.NotNull(Record.Exception(() => Run(new Example("T:Wrong", code))));
 
+    [Theory]
+    [InlineData("var list = new List<int>();\nlist.Add(1);   // the first\nint count = list.Count;   // 1")]
+    [InlineData("// Prose.\nConsole.WriteLine(1);   // 1")]
+    [InlineData("int a = 1;\na = 2;   // 2\nMath.Abs(-a);   // 2\nint[] b = [a, 3];   // 2, 3")]
+    public void An_example_that_is_right_passes(string code) => Run(new Example("T:Right", code));
+
     private static void Run(Example example)
     {
         const string ClassName = "ExampleUnderTest";
