@@ -57,6 +57,10 @@ internal static partial class CharacterClasses
     public static CharacterClass OfThreeBytes(uint codePoint) =>
         (CharacterClass)Rows[(RowOfBlock[(int)(codePoint >> BlockBits)] << BlockBits) | (int)(codePoint & ((1 << BlockBits) - 1))];
 
+    /// <summary>The classes of the 128 code points, all below U+10000, of which this is the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> RowOf(uint codePoint) => Rows.Slice(RowOfBlock[(int)(codePoint >> BlockBits)] << BlockBits, 1 << BlockBits);
+
     /// <summary>Characters of two and of three bytes are read here, as nearly all others are; the rest by <see cref="Utf8.TryRead"/>.</summary>
     private static CharacterClass AtNonAscii(ReadOnlySpan<byte> utf8, int position, out int length)
     {

@@ -13,7 +13,7 @@ internal static class ClassText
 {
     private static readonly string[] Upper = ["A", "T", "É", "Ж", "Ḁ", "ǅ", "𐐀"];
     private static readonly string[] Lower = ["a", "s", "é", "ж", "ſ", "ḁ", "ﬁ", "𐐨"];
-    private static readonly string[] Caseless = ["ª", "א", "ʰ", "文", "\u4DBF", "\u4E00", "\u9FFF", "あ", "한", "\uB000", "\uCFFF", "ก", "𠮷"];
+    private static readonly string[] Caseless = ["ª", "א", "ʰ", "文", "\u4DBF", "\u4E00", "\u9FFF", "あ", "한", "\uAC00", "\uB000", "\uD77F", "\uD7A3", "ก", "ሀ", "ꀀ", "𠮷"];
     private static readonly string[] Mark = ["\u0301", "\u05B8", "\u093F", "\u3099", "\uFE0F", "\u20E3", "𑀁", "\U000E0100"];
     private static readonly string[] Number = ["1", "2", "٣", "²", "१", "Ⅷ", "１", "𝟘", "🄀", "🯹"];
     private static readonly string[] White = [" ", " ", " ", "\t", "\n", "\r", "\u0085", "\u00A0", "\u2003", "\u2028", "\u3000"];

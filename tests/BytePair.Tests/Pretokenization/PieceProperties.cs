@@ -35,6 +35,25 @@ public sealed class PieceProperties
     public void Pieces_of_every_class_next_to_every_other_end_where_the_oracles_do(string encoding, string instructions) =>
         Agree(encoding, instructions, ClassText.Bytes);
 
+    /// <summary>What takes a class for a whole range of characters, or looks many up at once, holds for each of them.</summary>
+    [Theory, MemberData(nameof(Scanners))]
+    public void Every_character_among_its_like_and_among_any_is_cut_as_one_by_one(string encoding, string instructions)
+    {
+        int[] inOrder = [.. Enumerable.Range(0x80, 0x110000 - 0x80).Where(codePoint => codePoint is < 0xD800 or > 0xDFFF)];
+        int[] shuffled = [.. inOrder];
+        new Random(1).Shuffle(shuffled);
+        foreach (int[] order in new[] { inOrder, shuffled })
+        {
+            byte[] text = System.Text.Encoding.UTF8.GetBytes(string.Concat(order.Select(codePoint => "a" + char.ConvertFromUtf32(codePoint))));
+            Pretokenizer oneByOne = PretokenizerFactory.Create(GrammarOf(encoding), InstructionSet.Scalar);
+            Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
+            int[] expected = Ends(oneByOne, text);
+            int[] actual = Ends(pretokenizer, text);
+            Assert.Equal(expected.Length, expected.AsSpan().CommonPrefixLength(actual));
+            Assert.Equal(expected.Length, actual.Length);
+        }
+    }
+
     private static void Agree(string encoding, string instructions, Arbitrary<HostileBytes> texts)
     {
         Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));

@@ -16,6 +16,23 @@ internal readonly struct Block128(Vector128<byte> head, Vector128<byte> second, 
         Vector128.LoadUnsafe(ref start, 48));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block128 LoadTail(ref byte start, int length) => new(
+        BlockTail.Load(ref start, 0, length),
+        BlockTail.Load(ref start, 16, length),
+        BlockTail.Load(ref start, 32, length),
+        BlockTail.Load(ref start, 48, length));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WritePlaces(ulong bits, int offset, ref int positions) => BitPlaces.Write(bits, offset, ref positions);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryClassify(Block128 block, ulong two, ulong three, ref byte window, out Block128 classes)
+    {
+        classes = default;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Equal(byte value)
     {
         var wanted = Vector128.Create(value);
@@ -33,6 +50,13 @@ internal readonly struct Block128(Vector128<byte> head, Vector128<byte> second, 
             Vector128.LessThan(second - from, below),
             Vector128.LessThan(third - from, below),
             Vector128.LessThan(fourth - from, below));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AsciiLetters()
+    {
+        var lowerCase = Vector128.Create((byte)0x20);
+        return new Block128(head | lowerCase, second | lowerCase, third | lowerCase, fourth | lowerCase).InRange((byte)'a', 26);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,21 @@ internal readonly struct Block256(Vector256<byte> low, Vector256<byte> high) : I
     public static Block256 Load(ref byte start) => new(Vector256.LoadUnsafe(ref start), Vector256.LoadUnsafe(ref start, 32));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block256 LoadTail(ref byte start, int length) => new(
+        Vector256.Create(BlockTail.Load(ref start, 0, length), BlockTail.Load(ref start, 16, length)),
+        Vector256.Create(BlockTail.Load(ref start, 32, length), BlockTail.Load(ref start, 48, length)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WritePlaces(ulong bits, int offset, ref int positions) => BitPlaces.Write(bits, offset, ref positions);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryClassify(Block256 block, ulong two, ulong three, ref byte window, out Block256 classes)
+    {
+        classes = default;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Equal(byte value)
     {
         var wanted = Vector256.Create(value);
@@ -23,6 +38,13 @@ internal readonly struct Block256(Vector256<byte> low, Vector256<byte> high) : I
         var from = Vector256.Create(first);
         var below = Vector256.Create(count);
         return Join(Vector256.LessThan(low - from, below), Vector256.LessThan(high - from, below));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong AsciiLetters()
+    {
+        var lowerCase = Vector256.Create((byte)0x20);
+        return new Block256(low | lowerCase, high | lowerCase).InRange((byte)'a', 26);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

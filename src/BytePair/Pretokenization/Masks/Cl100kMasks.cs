@@ -18,9 +18,12 @@ internal readonly struct Cl100kMasks : IMaskGrammar
         ulong absorbed = MaskRules.RunsFrom(masks.Newline, masks.Newline & MaskRules.After(masks.Symbol));
         ulong symbol = masks.Symbol & ~MaskRules.After(masks.Symbol | masks.Space);
         ulong letter = masks.Letter & ~(MaskRules.After(masks.Letter | masks.Blank) | MaskRules.AfterCharacters<TScript>(symbol, masks));
-        ulong starts = symbol | letter | MaskRules.NumberStarts<TScript>(masks) | MaskRules.WhiteSpaceStarts<TScript>(masks, absorbed);
+
+        // Blanks from a newline to the end of the text go with it, as those to another newline do: not so in o200k.
+        ulong starts = masks.End | symbol | letter | MaskRules.NumberStarts<TScript>(masks)
+            | MaskRules.WhiteSpaceStarts<TScript>(masks, absorbed, decided: masks.Known);
         ulong apostrophes = symbol & masks.Apostrophe;
-        return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, ref window, anyCase: true);
+        return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, masks.End, ref window, anyCase: true);
     }
 }
 #endif

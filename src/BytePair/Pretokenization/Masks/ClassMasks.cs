@@ -11,6 +11,9 @@ internal readonly struct ClassMasks
 {
     public readonly ulong Known;
 
+    /// <summary>The bit behind the last byte of the text, if the text ends within the window.</summary>
+    public readonly ulong End;
+
     /// <summary>Letters that only the head of an o200k word holds.</summary>
     public readonly ulong Upper;
     public readonly ulong Letter;
@@ -38,9 +41,10 @@ internal readonly struct ClassMasks
     public readonly ulong Continuation;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ClassMasks(ulong known, ulong upper, ulong letter, ulong number, ulong space, ulong control, ulong newline, ulong apostrophe, ulong slash)
+    private ClassMasks(ulong known, ulong end, ulong upper, ulong letter, ulong number, ulong space, ulong control, ulong newline, ulong apostrophe, ulong slash)
     {
         Known = known;
+        End = end;
         Upper = upper & known;
         Letter = letter & known;
         Number = number & known;
@@ -75,14 +79,14 @@ internal readonly struct ClassMasks
 
     /// <summary>Classifies the known bytes of a window, of which those that aren't ASCII read as symbols.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ClassMasks Of<TBlock>(TBlock block, ulong known)
+    public static ClassMasks Of<TBlock>(TBlock block, ulong known, ulong end)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        ulong upper = block.InRange((byte)'A', 26);
         return new ClassMasks(
             known,
-            upper,
-            upper | block.InRange((byte)'a', 26),
+            end,
+            block.InRange((byte)'A', 26),
+            block.AsciiLetters(),
             block.InRange((byte)'0', 10),
             block.Equal((byte)' '),
             block.InRange((byte)'\t', 5),

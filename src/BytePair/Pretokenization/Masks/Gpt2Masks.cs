@@ -15,9 +15,9 @@ internal readonly struct Gpt2Masks : IMaskGrammar
         ulong number = masks.Number & ~MaskRules.After(masks.Number | masks.Space);
         ulong symbol = masks.Symbol & ~MaskRules.After(masks.Symbol | masks.Space);
         ulong space = (whiteSpace & ~MaskRules.After(whiteSpace)) | MaskRules.LastWhiteSpaces<TScript>(masks);
-        ulong starts = letter | number | symbol | space;
+        ulong starts = masks.End | letter | number | symbol | space;
         ulong apostrophes = symbol & masks.Apostrophe;
-        return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, ref window, anyCase: false);
+        return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, masks.End, ref window, anyCase: false);
     }
 }
 #endif

@@ -6,10 +6,11 @@ internal interface IMaskGrammar
 {
     /// <summary>
     /// Bit i is set if a piece surely starts at byte i, whatever follows the known part of the window; bit 0 always is.
+    /// If the text ends in the window, so does <see cref="ClassMasks.End"/> where the end of the piece before it is sure.
     /// No other byte than a character's first has its bit set. A start near the end of the known part may be missing, but only behind the last one that is reported.
     /// </summary>
     /// <param name="masks">The window's classes.</param>
-    /// <param name="window">Its bytes; 64 are readable.</param>
+    /// <param name="window">Its bytes, of which those known are readable.</param>
     ulong Starts<TScript>(in ClassMasks masks, ref byte window)
         where TScript : struct, IScript;
 }

@@ -26,8 +26,14 @@ namespace BytePair.Pretokenization.Masks;
 /// starts a piece does; and so on (see the mask grammars). The last start, at the parenthesis, begins the next window.
 /// </para>
 /// <para>
-/// Characters that aren't ASCII have their class looked up one by one (<see cref="OtherScripts"/>), and set the bits of all
-/// their bytes. Where a window tells no piece at all, because it is longer or hangs on what follows, the scalar grammar finds it.
+/// Where the text ends within a window, everything is known: the end has its bit like a start, so that a text of up to 63
+/// bytes takes one window (<see cref="StartsInTail"/>). Those windows have code of their own, and the others none for it.
+/// </para>
+/// <para>
+/// All is compiled at its best at once: a program that counts one text ends before the runtime would have found out that this pays.
+/// </para>
+/// <para>
+/// Characters that aren't ASCII have their class looked up (<see cref="OtherScripts"/>), and set the bits of all their bytes. Where a window tells no piece at all, because it is longer or hangs on what follows, the scalar grammar finds it.
 /// </para>
 /// </remarks>
 internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
@@ -35,19 +41,20 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
     where TMasks : struct, IMaskGrammar
     where TBlock : struct, IByteBlock<TBlock>
 {
-    private const int WindowLength = 64;
+    private const int WindowLength = IByteBlock<TBlock>.Length;
 
-    /// <summary>The classes of a window's other scripts, and a window for the end of the text.</summary>
-    private const int ScratchLength = OtherScripts.ClassesLength + WindowLength;
-
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int FindEnds(ReadOnlySpan<byte> text, int start, Span<int> ends)
     {
-        Span<byte> scratch = stackalloc byte[ScratchLength];
+        ref byte bytes = ref MemoryMarshal.GetReference(text);
+        ref int positions = ref MemoryMarshal.GetReference(ends);
         int count = 0;
         while (start < text.Length && count <= ends.Length - WindowLength)
         {
-            ulong starts = StartsFrom(text, start, ref MemoryMarshal.GetReference(scratch)) & ~1UL;
+            // SAFETY: start is within the text, and the rest of a window's length is checked.
+            ref byte window = ref Unsafe.Add(ref bytes, start);
+            int rest = text.Length - start;
+            ulong starts = (rest >= WindowLength ? StartsInWindow(ref window) : StartsInTail(ref window, rest)) & ~1UL;
             if (starts == 0)
             {
                 start = default(TGrammar).PieceEnd(text, start);
@@ -55,7 +62,8 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
             }
             else
             {
-                WritePositions(starts, start, ends.Slice(count));
+                // SAFETY: there is room for 64 behind those counted.
+                TBlock.WritePlaces(starts, start, ref Unsafe.Add(ref positions, count));
                 count += BitOperations.PopCount(starts);
                 start += BitOperations.Log2(starts);
             }
@@ -64,56 +72,36 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
         return count;
     }
 
-    /// <summary>Where pieces start in the window from <paramref name="start"/> on.</summary>
+    /// <remarks>SAFETY: the caller guarantees 64 readable bytes.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong StartsFrom(ReadOnlySpan<byte> text, int start, ref byte scratch)
-    {
-        // SAFETY: 64 bytes are readable from start on; otherwise they are copied to a window of that size first.
-        if (start <= text.Length - WindowLength)
-        {
-            return StartsInWindow(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), WindowLength, ref scratch);
-        }
-
-        ReadOnlySpan<byte> rest = text.Slice(start);
-        Span<byte> window = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, OtherScripts.ClassesLength), WindowLength);
-        rest.CopyTo(window);
-        return StartsInWindow(ref MemoryMarshal.GetReference(window), rest.Length, ref scratch);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong StartsInWindow(ref byte window, int length, ref byte classes)
+    private static ulong StartsInWindow(ref byte window)
     {
         var block = TBlock.Load(ref window);
-        ulong text = length < WindowLength ? ~(ulong.MaxValue << length) : ulong.MaxValue;
-        return (block.NonAscii() & text) != 0
-            ? StartsInAnyScript(ref window, length, ref classes)
-            : default(TMasks).Starts<Ascii>(ClassMasks.Of(block, text), ref window);
+        return block.NonAscii() == 0
+            ? default(TMasks).Starts<Ascii>(ClassMasks.Of(block, known: ulong.MaxValue, end: 0), ref window)
+            : StartsInAnyScript(ref window, WindowLength);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong StartsInAnyScript(ref byte window, int length, ref byte classes)
+    /// <remarks>SAFETY: the caller guarantees <paramref name="length"/> readable bytes, 1 to 63, behind which the text ends.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static ulong StartsInTail(ref byte window, int length)
     {
-        var block = TBlock.Load(ref window);
-        ulong continuation = OtherScripts.Classify(block, ref window, length, ref classes, out ulong known, out ulong caseless);
-        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known).With(TBlock.Load(ref classes), continuation, caseless), ref window);
+        var block = TBlock.LoadTail(ref window, length);
+        ulong end = 1UL << length;
+        return block.NonAscii() == 0
+            ? default(TMasks).Starts<Ascii>(ClassMasks.Of(block, known: end - 1, end), ref window)
+            : StartsInAnyScript(ref window, length);
     }
 
-    /// <summary>Writes the positions of the set bits, plus <paramref name="offset"/>; what follows them is overwritten.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePositions(ulong bits, int offset, Span<int> positions)
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static ulong StartsInAnyScript(ref byte window, int length)
     {
-        // SAFETY: the caller has room for 64 positions, and a round writes up to 8 at or below the 64th.
-        ref int position = ref MemoryMarshal.GetReference(positions);
-        while (bits != 0)
-        {
-            for (int i = 0; i < 8; i++)
-            {
-                Unsafe.Add(ref position, i) = offset + BitOperations.TrailingZeroCount(bits);
-                bits &= bits - 1;
-            }
-
-            position = ref Unsafe.Add(ref position, 8);
-        }
+        TBlock block = length < WindowLength ? TBlock.LoadTail(ref window, length) : TBlock.Load(ref window);
+        Span<byte> scratch = stackalloc byte[OtherScripts.ClassesLength];
+        ulong end = length < WindowLength ? 1UL << length : 0;
+        ulong continuation = OtherScripts.Classify(block, ref window, length, ref MemoryMarshal.GetReference(scratch), out TBlock classes, out ulong known, out ulong caseless);
+        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known, end).With(classes, continuation, caseless), ref window);
     }
 }
 #endif

@@ -68,7 +68,8 @@ internal static class MaskRules
         }
 
         ulong starts = digit & ~After(digit);
-        ulong fourthOfFour = digit & (digit << 1) & (digit << 2) & (digit << 3);
+        ulong secondOfTwo = digit & After(digit);
+        ulong fourthOfFour = secondOfTwo & (secondOfTwo << 2);
         for (ulong next = (starts << 3) & fourthOfFour; next != 0; next = (next << 3) & fourthOfFour)
         {
             starts |= next;
@@ -81,33 +82,35 @@ internal static class MaskRules
     /// White space starts of cl100k and o200k: a run's first character, unless it belongs to the symbols before it
     /// (<paramref name="absorbed"/>); its last blank, which goes with what follows; and what comes behind its last newline.
     /// </summary>
+    /// <param name="masks">The window's classes.</param>
+    /// <param name="absorbed">The newlines that belong to the symbols before them.</param>
+    /// <param name="decided">Where a run of blanks may end that doesn't belong to the newline before it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong WhiteSpaceStarts<TScript>(in ClassMasks masks, ulong absorbed)
+    public static ulong WhiteSpaceStarts<TScript>(in ClassMasks masks, ulong absorbed, ulong decided)
         where TScript : struct, IScript
     {
         ulong whiteSpace = masks.WhiteSpace;
-        ulong first = whiteSpace & ~After(whiteSpace) & ~absorbed;
-        ulong lastBlank = masks.Blank & LastWhiteSpaces<TScript>(masks);
+        ulong newlines = masks.Newline & ~(After(whiteSpace) | absorbed);
+        ulong blanks = masks.Blank & (~After(masks.Blank) | LastWhiteSpaces<TScript>(masks));
 
         // What follows absorbed newlines is a run of its own; behind other newlines it is one unless a newline comes later.
-        ulong behindAbsorbed = masks.Blank & After(absorbed);
+        // A run that reaches bit 63 ends there, as far as is known.
         ulong behindNewline = masks.Blank & After(masks.Newline & ~absorbed);
-        ulong ends = EndsOfRuns(masks.Blank, behindNewline);
-        ulong undecided = ends & (masks.Newline | ~masks.Known);
-        bool reachesBit63 = BitOperations.LeadingZeroCount(masks.Blank) == 0;
-        if ((undecided != 0 || reachesBit63) && behindNewline != 0)
+        ulong ends = EndsOfRuns(masks.Blank & ~(1UL << 63), behindNewline);
+        ulong undecided = ends & (whiteSpace | ~decided);
+        if (undecided != 0)
         {
-            behindNewline = DropRunsBeforeNewline(masks.Blank, masks.Newline, masks.Known, behindNewline);
+            blanks &= ~RunsBeforeNewline(masks.Blank, masks.Newline, decided, behindNewline);
         }
 
-        return first | lastBlank | behindAbsorbed | behindNewline;
+        return newlines | blanks;
     }
 
     /// <summary>
     /// For gpt2 and cl100k, where a contraction is a piece: no start between an apostrophe that starts one and its end, and
     /// one behind it.
     /// </summary>
-    public static ulong SetContractionsApart(ulong starts, ulong apostrophes, ulong known, ref byte window, bool anyCase)
+    public static ulong SetContractionsApart(ulong starts, ulong apostrophes, ulong known, ulong end, ref byte window, bool anyCase)
     {
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref window, BitOperations.TrailingZeroCount(~known));
         for (; apostrophes != 0; apostrophes &= apostrophes - 1)
@@ -119,7 +122,7 @@ internal static class MaskRules
                 starts &= ~(((1UL << length) - 2) << at);
                 starts |= at + length < text.Length ? 1UL << (at + length) : 0;
             }
-            else if (at + Contractions.MaxLength > text.Length)
+            else if (end == 0 && at + Contractions.MaxLength > text.Length)
             {
                 // It can't be told yet whether it is one: nothing behind it is sure.
                 return starts & ((2UL << at) - 1);
@@ -145,23 +148,23 @@ internal static class MaskRules
         return starts;
     }
 
-    /// <summary>Drops the bits from which a run of blanks leads to another newline, or to where nothing is known.</summary>
-    private static ulong DropRunsBeforeNewline(ulong blank, ulong newline, ulong known, ulong behindNewline)
+    /// <summary>The bits from which a run of blanks leads to another newline, or to where nothing is known.</summary>
+    private static ulong RunsBeforeNewline(ulong blank, ulong newline, ulong known, ulong behindNewline)
     {
-        ulong kept = 0;
+        ulong leading = 0;
         for (ulong rest = behindNewline; rest != 0; rest &= rest - 1)
         {
             int begin = BitOperations.TrailingZeroCount(rest);
             ulong blankFrom = blank >> begin;
             int end = begin + BitOperations.TrailingZeroCount(~blankFrom);
             bool isKnown = end < 64 && ((known >> end) & 1) != 0;
-            if (isKnown && ((newline >> end) & 1) == 0)
+            if (!isKnown || ((newline >> end) & 1) != 0)
             {
-                kept |= 1UL << begin;
+                leading |= 1UL << begin;
             }
         }
 
-        return kept;
+        return leading;
     }
 }
 #endif

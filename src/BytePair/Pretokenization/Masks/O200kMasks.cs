@@ -51,14 +51,15 @@ internal readonly struct O200kMasks : IMaskGrammar
         ulong hump = masks.Upper & MaskRules.After(lower);
         if (!TScript.IsAscii && (masks.Upper & MaskRules.After(both)) != 0)
         {
-            hump |= HumpsBehindBoth(masks.Upper, lower, both, masks.Known);
+            hump |= HumpsBehindBoth(masks.Upper, lower, both, masks.Known | masks.End);
         }
 
-        ulong starts = symbol | letter | hump | MaskRules.NumberStarts<TScript>(masks) | MaskRules.WhiteSpaceStarts<TScript>(masks, tail & masks.Newline);
+        ulong starts = masks.End | symbol | letter | hump | MaskRules.NumberStarts<TScript>(masks)
+            | MaskRules.WhiteSpaceStarts<TScript>(masks, tail & masks.Newline, decided: masks.Known | masks.End);
         ulong apostrophes = masks.Apostrophe & MaskRules.After(word);
         if (apostrophes != 0)
         {
-            starts = JoinContractions(starts, apostrophes, both, masks.Known, ref window);
+            starts = JoinContractions(starts, apostrophes, both, masks.Known, masks.End, ref window);
         }
 
         return TScript.IsAscii ? starts : starts & sure;
@@ -94,7 +95,7 @@ internal readonly struct O200kMasks : IMaskGrammar
     }
 
     /// <summary>Takes the start from an apostrophe that goes on with its word, and gives one to what follows the contraction.</summary>
-    private static ulong JoinContractions(ulong starts, ulong apostrophes, ulong both, ulong known, ref byte window)
+    private static ulong JoinContractions(ulong starts, ulong apostrophes, ulong both, ulong known, ulong end, ref byte window)
     {
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref window, BitOperations.TrailingZeroCount(~known));
         int contractionEnd = 0;
@@ -121,7 +122,7 @@ internal readonly struct O200kMasks : IMaskGrammar
                     return starts & ((2UL << contractionEnd) - 1);
                 }
             }
-            else if (at + Contractions.MaxLength > text.Length)
+            else if (end == 0 && at + Contractions.MaxLength > text.Length)
             {
                 // It can't be told yet whether it is one: nothing from here on is sure.
                 return starts & ((1UL << at) - 1);

@@ -10,7 +10,8 @@ namespace BytePair.Pretokenization.Masks;
 /// <para>
 /// The class of each such character is looked up and written once for each of its bytes into a second block of 64 bytes; a
 /// bit of that block's bytes, gathered, is a mask. Nothing in a look-up waits for the one before: the lead bytes are known
-/// from masks, and if every one is followed by just as many continuation bytes as it announces, all is well-formed.
+/// from masks, and if every one is followed by just as many continuation bytes as it announces, all is well-formed. Where
+/// vectors can permute bytes, many are looked up at once (<see cref="Rows512"/>).
 /// </para>
 /// <para>
 /// Example, <c>né あ。</c>, where <c>Lt</c> stands for letter and tail, <c>Lht</c> for letter, head and tail:
@@ -43,16 +44,17 @@ internal static class OtherScripts
     private const uint FourByteMarkers = (0xF0 << 18) + (0x80 << 12) + (0x80 << 6) + 0x80;
 
     /// <summary>
-    /// Writes the classes, and returns which bytes continue a character. A byte that is part of no well-formed one continues none.
+    /// Finds the classes, and returns which bytes continue a character. A byte that is part of no well-formed one continues none.
     /// </summary>
     /// <param name="block">The window.</param>
     /// <param name="window">The same in memory.</param>
     /// <param name="length">How many of its 64 bytes are text; what stands behind them is no part of it.</param>
-    /// <param name="classes">Room for <see cref="ClassesLength"/> bytes.</param>
+    /// <param name="scratch">Room for <see cref="ClassesLength"/> bytes.</param>
+    /// <param name="classes">A <see cref="CharacterClass"/> for each byte, 0 for ASCII.</param>
     /// <param name="known">The bytes of which the class is known: all up to some place.</param>
     /// <param name="caseless">The bytes of letters that needed no look-up.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify<TBlock>(TBlock block, ref byte window, int length, ref byte classes, out ulong known, out ulong caseless)
+    public static ulong Classify<TBlock>(TBlock block, ref byte window, int length, ref byte scratch, out TBlock classes, out ulong known, out ulong caseless)
         where TBlock : struct, IByteBlock<TBlock>
     {
         caseless = 0;
@@ -64,7 +66,7 @@ internal static class OtherScripts
         ulong four = longLeads & block.HasBit(4);
         ulong three = longLeads & ~four;
         ulong two = leads & ~longLeads & ~block.InRange(0xC0, 2);
-        known = length < 64 ? ~(ulong.MaxValue << length) : MaskRules.BelowLowest((leads & (1UL << 63)) | (longLeads & (1UL << 62)) | (four & (1UL << 61)));
+        known = length < 64 ? ~(ulong.MaxValue << length) : MaskRules.BelowLowest((leads & (3UL << 62)) | (four & (1UL << 61)));
         others &= known;
         two &= known;
         three &= known;
@@ -75,10 +77,25 @@ internal static class OtherScripts
             || (three != 0 && HasWrongSecondOfThree(block, known))
             || (four != 0 && HasWrongSecondOfFour(block, known)))
         {
-            return WalkThrough(ref window, length, others, ref classes);
+            continuation = WalkThrough(ref window, length, others, ref scratch);
+            classes = TBlock.Load(ref scratch);
+            return continuation;
         }
 
-        Unsafe.InitBlockUnaligned(ref classes, 0, IByteBlock<Block128>.Length);
+        // SAFETY: as they are well-formed and known, all these characters are wholly within the window.
+        // The symbols between pictographs are from many rows of the table: they are looked up one by one.
+        bool isMixed = three != 0 && four != 0;
+        if (four != 0)
+        {
+            four &= ~Pictographs(block);
+        }
+
+        if (four == 0 && !isMixed && TBlock.TryClassify(block, two, three, ref window, out classes))
+        {
+            return continuation;
+        }
+
+        Unsafe.InitBlockUnaligned(ref scratch, 0, IByteBlock<Block128>.Length);
         if (three != 0)
         {
             // All from U+4000 to U+9FFF are letters without case, but for the hexagrams (E4 B7); and from U+B000 to U+CFFF.
@@ -88,13 +105,10 @@ internal static class OtherScripts
             caseless = certain | (certain << 1) | (certain << 2);
         }
 
-        WriteThreeBytes(three, ref window, ref classes);
-        WriteTwoBytes(two, ref window, ref classes);
-        if (four != 0)
-        {
-            WriteFourBytes(four & ~Pictographs(block), ref window, ref classes);
-        }
-
+        WriteThreeBytes(three, ref window, ref scratch);
+        WriteTwoBytes(two, ref window, ref scratch);
+        WriteFourBytes(four, ref window, ref scratch);
+        classes = TBlock.Load(ref scratch);
         return continuation;
     }
 
