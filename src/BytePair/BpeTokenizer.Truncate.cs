@@ -27,8 +27,8 @@ public sealed partial class BpeTokenizer
     /// cut, may be other tokens.
     /// </para>
     /// <para>
-    /// Linear in the length of what is kept, on any input, and in that of the text where special tokens are refused. Allocates nothing once
-    /// it has run, but where it recognises special tokens.
+    /// Linear in the length of what is kept, and in that of the text where special tokens are refused; one endless word, or white space, is looked
+    /// at as far as so many of the longest tokens would reach. Allocates nothing once it has run, but where it recognises special tokens.
     /// </para>
     /// </remarks>
     /// <example>
@@ -76,8 +76,8 @@ public sealed partial class BpeTokenizer
     /// No longer ending has as few tokens, and the ending has no more when it is counted again.
     /// </para>
     /// <para>
-    /// Linear in the length of what is kept, on any input, and in that of the text where special tokens are refused; text without spaces, such as
-    /// endless digits, is looked at as far back as the longest tokens would reach. Allocates nothing once it has run, but where it
+    /// Linear in the length of what is kept, and in that of the text where special tokens are refused; where the kind of character never changes, as in
+    /// endless digits, the text is looked at as far back as so many of the longest tokens would reach. Allocates nothing once it has run, but where it
     /// recognises special tokens.
     /// </para>
     /// </remarks>
