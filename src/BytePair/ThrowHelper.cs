@@ -66,6 +66,14 @@ internal static class ThrowHelper
     public static NotSupportedException UnstableSeam() =>
         new("The text has a word so long that it is merged in parts, and its parts don't fit together. Encode it from memory instead of a stream.");
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException CounterCannotReject(string parameter) =>
+        new("A counter can't refuse special tokens: text that it has counted is there already. Recognise them or read them as text, and refuse them where the text comes from.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException ForeignSnapshot(string parameter) =>
+        new("The snapshot is of a counter of another encoding, or with another handling of special tokens. Restore it to one that was made alike.", parameter);
+
     public static void IfNegative(int argument, string parameter)
     {
         if (argument < 0)

@@ -10,6 +10,8 @@ namespace BytePair.Blocks;
 /// </summary>
 internal sealed class TextEncoder(PieceEncoder pieces)
 {
+    public PieceEncoder Pieces => pieces;
+
     /// <summary>Adds the ids of a whole text in UTF-8.</summary>
     public void Encode<TSink>(ReadOnlySpan<byte> utf8Text, SpecialRules? rules, ref TSink sink)
         where TSink : struct, ITokenSink

@@ -11,6 +11,10 @@ internal sealed class PieceEncoder(GrammarKind grammar, Pretokenizer pretokenize
 
     public GrammarKind Grammar => grammar;
 
+    public Pretokenizer Pretokenizer => pretokenizer;
+
+    public Vocabulary Vocabulary => vocabulary;
+
     /// <summary>The workers that are idle.</summary>
     public WorkerPool Workers => workers;
 

@@ -45,4 +45,7 @@ internal sealed class SpecialRules
     /// <summary>True if a string that either rule looks for begins before <paramref name="position"/> and ends behind it, so that a cut there would hide it.</summary>
     public bool AreFoundAcross(ReadOnlySpan<byte> text, int position) =>
         recognized.IsFoundAcross(text, position) || rejected.IsFoundAcross(text, position);
+
+    /// <summary>The first position from <paramref name="start"/> on where a recognised token may begin that the text's end cuts off, or the text's length.</summary>
+    public int FindCutOff(ReadOnlySpan<byte> text, int start) => recognized.FindCutOff(text, start);
 }

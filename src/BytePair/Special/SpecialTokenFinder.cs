@@ -99,6 +99,10 @@ internal sealed class SpecialTokenFinder
         return false;
     }
 
+    /// <summary>The first position from <paramref name="start"/> on where one of the strings may begin that the text's end cuts off, or the text's length.</summary>
+    public int FindCutOff(ReadOnlySpan<byte> text, int start) =>
+        IsEmpty ? text.Length : text.Length - automaton.CutOffLength(text.Slice(Math.Max(start, text.Length - MaxLength + 1)));
+
     private static byte[] CommonStart(byte[][] sorted)
     {
         if (sorted.Length == 0)

@@ -93,6 +93,23 @@ internal sealed class TokenAutomaton
         return found;
     }
 
+    /// <summary>The length of the longest end of a text that is the beginning of a string, but not all of it.</summary>
+    public int CutOffLength(ReadOnlySpan<byte> text)
+    {
+        int state = Root;
+        foreach (byte value in text)
+        {
+            state = Next(state, value);
+        }
+
+        while (state != Root && firstChild[state] == firstChild[state + 1])
+        {
+            state = fallback[state];
+        }
+
+        return depth[state];
+    }
+
     private int Next(int state, byte value)
     {
         while (true)

@@ -33,6 +33,7 @@ public sealed class FolderArrowTests
         ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],
         ["Blocks"] = ["Pieces", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
         ["Batches"] = ["Blocks", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
+        ["Incremental"] = ["Blocks", "Pieces", "GrowingPieces", "Pretokenization", "Vocabularies", "Sinks", "Special", "Text", "Intrinsics"],
         [Polyfills] = [],
     };
 
