@@ -74,6 +74,10 @@ internal static class ThrowHelper
     public static ArgumentException ForeignSnapshot(string parameter) =>
         new("The snapshot is of a counter of another encoding, or with another handling of special tokens. Restore it to one that was made alike.", parameter);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException RangeOutsideText(int start, int length, int textLength, string parameter) =>
+        new(parameter, $"The range of length {length} from {start} on isn't within the text, whose length is {textLength}.");
+
     public static void IfNegative(int argument, string parameter)
     {
         if (argument < 0)

@@ -1,0 +1,52 @@
+using BytePair.Pieces;
+using BytePair.Pretokenization;
+using BytePair.Sinks;
+
+namespace BytePair.Incremental;
+
+/// <summary>Places where pieces of a text end, a few hundred bytes apart, each with the number of tokens before it.</summary>
+internal sealed class Checkpoints
+{
+    /// <summary>Bytes from one checkpoint to the next, where no piece is longer.</summary>
+    private const int Spacing = 256;
+
+    private readonly List<int> positions = [0];
+    private readonly List<long> counts = [0];
+
+    public Checkpoints(PieceEncoder pieces, ReadOnlySpan<byte> text)
+    {
+        Worker worker = pieces.Rent();
+        int done = 0;
+        for (int room = 2 * Spacing; done < text.Length;)
+        {
+            ReadOnlySpan<byte> part = text.Slice(done, Math.Min(room, text.Length - done));
+            int limit = done + part.Length == text.Length ? part.Length : Lookahead.DecidedLength(part);
+            var sink = new CountSink();
+            int end = worker.Encode(part, limit, ref sink);
+            room = end == 0 ? checked(2 * room) : 2 * Spacing;
+            if (end > 0)
+            {
+                done += end;
+                positions.Add(done);
+                counts.Add(counts[counts.Count - 1] + sink.Count);
+            }
+        }
+
+        pieces.Return(worker);
+    }
+
+    /// <summary>Checkpoints, the text's beginning and end among them.</summary>
+    public int Count => positions.Count;
+
+    public int PositionAt(int index) => positions[index];
+
+    /// <summary>Tokens before a checkpoint.</summary>
+    public long CountAt(int index) => counts[index];
+
+    /// <summary>The last checkpoint at or before <paramref name="position"/>.</summary>
+    public int LastUpTo(int position)
+    {
+        int index = positions.BinarySearch(position);
+        return index >= 0 ? index : ~index - 1;
+    }
+}
