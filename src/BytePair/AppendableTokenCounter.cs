@@ -138,7 +138,7 @@ public sealed class AppendableTokenCounter
     /// byte[] utf8Text = Encoding.UTF8.GetBytes("héllo");
     /// counter.Append(utf8Text.AsSpan(0, 2));      // cut inside the é
     /// counter.Append(utf8Text.AsSpan(2));
-    /// long count = counter.Count;                 // 3
+    /// long count = counter.Count;                 // 2
     /// </code>
     /// </example>
     public void Append(ReadOnlySpan<byte> utf8Text)

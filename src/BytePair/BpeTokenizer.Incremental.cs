@@ -18,7 +18,7 @@ public sealed partial class BpeTokenizer
     ///     counter.Append(part);
     /// }
     ///
-    /// long count = counter.Count;      // 3
+    /// long count = counter.Count;      // 2
     /// </code>
     /// </example>
     public AppendableTokenCounter CreateAppendableCounter(SpecialTokenHandling specialTokens = default) =>

@@ -111,7 +111,7 @@ public sealed class PrependableTokenCounter
     /// byte[] utf8Text = Encoding.UTF8.GetBytes("héllo");
     /// counter.Prepend(utf8Text.AsSpan(2));         // cut inside the é
     /// counter.Prepend(utf8Text.AsSpan(0, 2));
-    /// long count = counter.Count;                  // 3
+    /// long count = counter.Count;                  // 2
     /// </code>
     /// </example>
     public void Prepend(ReadOnlySpan<byte> utf8Text)

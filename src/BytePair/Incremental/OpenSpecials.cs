@@ -35,9 +35,22 @@ internal sealed class OpenSpecials(TextEncoder encoder, OpenText text, SpecialRu
     /// <summary>Tokens of all text so far and <paramref name="more"/>, up to 3 bytes that don't become part of it.</summary>
     public long CountWith(ReadOnlySpan<byte> more)
     {
-        Span<byte> end = stackalloc byte[WaitingLength + more.Length];
-        waiting.AsSpan(0, WaitingLength).CopyTo(end);
-        more.CopyTo(end.Slice(WaitingLength));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(WaitingLength + more.Length);
+        waiting.AsSpan(0, WaitingLength).CopyTo(buffer);
+        more.CopyTo(buffer.AsSpan(WaitingLength));
+        long count = CountWithEnd(buffer.AsSpan(0, WaitingLength + more.Length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return count;
+    }
+
+    public void Reset() => WaitingLength = 0;
+
+    public byte[] Save() => waiting.AsSpan(0, WaitingLength).ToArray();
+
+    public void Restore(ReadOnlySpan<byte> saved) => Wait(saved);
+
+    private long CountWithEnd(ReadOnlySpan<byte> end)
+    {
         if (!rules.TryFindRecognized(end, 0, out int position, out int length, out _))
         {
             return text.CountWith(end);
@@ -48,12 +61,6 @@ internal sealed class OpenSpecials(TextEncoder encoder, OpenText text, SpecialRu
         encoder.Encode(end.Slice(position + length), rules, ref sink);
         return text.CountWith(end.Slice(0, position)) + 1 + sink.Count;
     }
-
-    public void Reset() => WaitingLength = 0;
-
-    public byte[] Save() => waiting.AsSpan(0, WaitingLength).ToArray();
-
-    public void Restore(ReadOnlySpan<byte> saved) => Wait(saved);
 
     private void AppendPart(ReadOnlySpan<byte> part)
     {

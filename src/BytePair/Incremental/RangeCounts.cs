@@ -18,7 +18,7 @@ namespace BytePair.Incremental;
 /// <para>
 /// Nearly always a range is in step at the first checkpoint. But a range of digits, which are pieces of three, may never
 /// be. Where a range isn't in step after some checkpoints, the links of all positions are found, once for the text
-/// (<see cref="SuffixLinks"/>): they lead from any beginning to the end in a logarithmic number of steps. Thus a range costs at most
+/// (<see cref="SuffixLinks"/>), and used from then on: they lead from any beginning to the end in a logarithmic number of steps. Thus a range costs at most
 /// about two encodings of a few hundred bytes, besides its first piece and its last piece or white space.
 /// </para>
 /// </remarks>
@@ -67,7 +67,7 @@ internal sealed class RangeCounts
                 skipped += checkpoints.CountAt(last) - checkpoints.CountAt(index);
                 position = EncodeRest(worker, checkpoints.PositionAt(last), end, ref sink);
             }
-            else if (position - start > MaxOutOfStep)
+            else if (links.IsValueCreated || position - start > MaxOutOfStep)
             {
                 skipped += FollowLinks(ref position, end);
                 position = EncodeRest(worker, position, end, ref sink);
