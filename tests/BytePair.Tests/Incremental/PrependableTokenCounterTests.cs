@@ -47,15 +47,13 @@ public sealed class PrependableTokenCounterTests
         var texts = Gen.OneOf(HostileText.Bytes.Generator, EndlessText.Bytes.Generator).ToArbitrary();
         Invariant.Holds(texts, text =>
         {
-            byte[] bytes = text.Value;
+            byte[] bytes = text.Value[..Math.Min(text.Value.Length, 300)];
             var front = new FrontText(StandInProperties.KindOf(encoding));
             for (int start = bytes.Length - 1; start >= 0; start--)
             {
                 front.Add(bytes[start]);
-                byte[] rest = bytes[start..Math.Min(bytes.Length, start + 200)];
-                int end = bytes.Length - front.FirstPieceEnd();
-                int expected = start + ReferencePieces.Ends(grammar, rest)[0];
-                Assert.True(end == expected || expected > start + 180, $"The piece from {start} on ends at {end}, not at {expected}.");
+                int expected = ReferencePieces.Ends(grammar, bytes[start..])[0];
+                Assert.Equal((start, start + expected), (start, bytes.Length - front.FirstPieceEnd()));
             }
         }, cases: 100);
     }
