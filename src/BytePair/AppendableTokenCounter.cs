@@ -136,9 +136,9 @@ public sealed class AppendableTokenCounter
     /// <code>
     /// var counter = BpeTokenizer.ForEncoding("o200k_base").CreateAppendableCounter();
     /// byte[] utf8Text = Encoding.UTF8.GetBytes("héllo");
-    /// counter.Append(utf8Text.AsSpan(0, 2));      // cut inside the é
+    /// counter.Append(utf8Text.AsSpan(0, 2));
     /// counter.Append(utf8Text.AsSpan(2));
-    /// long count = counter.Count;                 // 2
+    /// long count = counter.Count;      // 2
     /// </code>
     /// </example>
     public void Append(ReadOnlySpan<byte> utf8Text)
@@ -200,8 +200,8 @@ public sealed class AppendableTokenCounter
     /// AppendableTokenCounter first = tokenizer.CreateAppendableCounter();
     /// first.Append("You are a helpful assistant.");
     /// AppendableTokenCounter second = tokenizer.CreateAppendableCounter();
-    /// second.Restore(first.TakeSnapshot());      // both go on from the same text
-    /// long count = second.Count;                 // 6
+    /// second.Restore(first.TakeSnapshot());
+    /// long count = second.Count;      // 6
     /// </code>
     /// </example>
     public void Restore(TokenCounterSnapshot snapshot)

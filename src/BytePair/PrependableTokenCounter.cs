@@ -109,9 +109,9 @@ public sealed class PrependableTokenCounter
     /// <code>
     /// var counter = BpeTokenizer.ForEncoding("o200k_base").CreatePrependableCounter();
     /// byte[] utf8Text = Encoding.UTF8.GetBytes("héllo");
-    /// counter.Prepend(utf8Text.AsSpan(2));         // cut inside the é
+    /// counter.Prepend(utf8Text.AsSpan(2));
     /// counter.Prepend(utf8Text.AsSpan(0, 2));
-    /// long count = counter.Count;                  // 2
+    /// long count = counter.Count;      // 2
     /// </code>
     /// </example>
     public void Prepend(ReadOnlySpan<byte> utf8Text)
