@@ -7,8 +7,8 @@ namespace BytePair.Incremental;
 /// <summary>Places where pieces of a text end, a few hundred bytes apart, each with the number of tokens before it.</summary>
 internal sealed class Checkpoints
 {
-    /// <summary>Bytes from one checkpoint to the next, where no piece is longer.</summary>
-    private const int Spacing = 256;
+    /// <summary>Bytes that are looked at for the next checkpoint: it is where the last decided piece of them ends.</summary>
+    private const int LeastPart = 512;
 
     private readonly List<int> positions = [0];
     private readonly List<long> counts = [0];
@@ -17,13 +17,13 @@ internal sealed class Checkpoints
     {
         Worker worker = pieces.Rent();
         int done = 0;
-        for (int room = 2 * Spacing; done < text.Length;)
+        for (int room = LeastPart; done < text.Length;)
         {
             ReadOnlySpan<byte> part = text.Slice(done, Math.Min(room, text.Length - done));
             int limit = done + part.Length == text.Length ? part.Length : Lookahead.DecidedLength(part);
             var sink = new CountSink();
             int end = worker.Encode(part, limit, ref sink);
-            room = end == 0 ? checked(2 * room) : 2 * Spacing;
+            room = end == 0 ? checked(2 * room) : LeastPart;
             if (end > 0)
             {
                 done += end;
