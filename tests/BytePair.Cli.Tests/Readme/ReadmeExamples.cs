@@ -94,6 +94,61 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Own_special_tokens()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+
+        // snippet: own special tokens
+        BpeTokenizer chat = tokenizer.WithSpecialTokens(new Dictionary<string, int> { ["<|note|>"] = 200100 });
+        int[] noted = chat.EncodeToIds("<|note|>hello", SpecialTokenHandling.Recognize);   // 200100, 24912
+        // end
+
+        Assert.Equal([200100, 24912], noted);
+    }
+
+    [Fact]
+    public void Decoding_and_look_ups()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        int[] ids = [24912, 2375];
+
+        // snippet: decoding, look-ups
+        StreamingDecoder decoder = tokenizer.CreateDecoder();
+        string shown = decoder.Append(24912);                       // "hello"; half an emoji would wait for its other half
+        string parts = tokenizer.DecodeWithOffsets(ids, out int[] offsets);                // "hello world"; 0, 5
+        ReadOnlySpan<byte> bytes = tokenizer.GetTokenBytes(2375);   // " world"u8
+        int single = tokenizer.GetTokenId(" world");                // 2375
+        bool isSpecial = tokenizer.IsSpecialToken(199999);          // true
+        // end
+
+        Assert.Equal("hello", shown);
+        Assert.Equal("hello world", parts);
+        Assert.Equal([0, 5], offsets);
+        Assert.Equal(" world"u8, bytes);
+        Assert.Equal(2375, single);
+        Assert.True(isSpecial);
+    }
+
+    [Fact]
+    public void Growing_text_and_ranges()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+
+        // snippet: growing text, ranges
+        AppendableTokenCounter counter = tokenizer.CreateAppendableCounter();
+        counter.Append("hello wor");
+        counter.Append("ld");
+        long soFar = counter.Count;                                 // 2
+
+        TokenRangeCounter ranges = tokenizer.CreateRangeCounter("hello world, hello again");
+        long ofRange = ranges.CountTokens(13, 11);                  // 2: "hello again"
+        // end
+
+        Assert.Equal(2, soFar);
+        Assert.Equal(2, ofRange);
+    }
+
+    [Fact]
     public void Truncation()
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
