@@ -2,6 +2,7 @@ using System.Buffers;
 using BytePair.Blocks;
 using BytePair.Incremental;
 using BytePair.Special;
+using BytePair.Text;
 
 namespace BytePair;
 
@@ -94,7 +95,7 @@ public sealed class AppendableTokenCounter
     }
 
     /// <inheritdoc cref="Append(string)"/>
-    public unsafe void Append(ReadOnlySpan<char> text)
+    public void Append(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
         {
@@ -115,14 +116,12 @@ public sealed class AppendableTokenCounter
             text = text.Slice(0, text.Length - 1);
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(CharsPerPart * Utf16Source.MaxBytesPerChar);
-        fixed (char* start = text)
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(CharsPerPart * Utf16.MaxBytesPerChar);
+        while (!text.IsEmpty)
         {
-            var source = new Utf16Source(start, text.Length);
-            for (int read = source.Read(buffer); read > 0; read = source.Read(buffer))
-            {
-                AppendBytes(buffer.AsSpan(0, read));
-            }
+            Utf16.ToUtf8(text, buffer, isEnd: true, out int read, out int written);
+            AppendBytes(buffer.AsSpan(0, written));
+            text = text.Slice(read);
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
@@ -222,13 +221,13 @@ public sealed class AppendableTokenCounter
     }
 
     /// <summary>Adds the first half that waits with its second half; alone if there is none.</summary>
-    private unsafe void AppendPair(char lowSurrogate)
+    private void AppendPair(char lowSurrogate)
     {
-        char* pair = stackalloc char[] { highSurrogate, lowSurrogate };
-        Span<byte> bytes = stackalloc byte[2 * Utf16Source.MaxBytesPerChar];
-        var source = new Utf16Source(pair, lowSurrogate == NoChar ? 1 : 2);
+        ReadOnlySpan<char> pair = stackalloc char[] { highSurrogate, lowSurrogate };
+        Span<byte> bytes = stackalloc byte[2 * Utf16.MaxBytesPerChar];
+        Utf16.ToUtf8(pair.Slice(0, lowSurrogate == NoChar ? 1 : 2), bytes, isEnd: true, out _, out int written);
         highSurrogate = NoChar;
-        AppendBytes(bytes.Slice(0, source.Read(bytes)));
+        AppendBytes(bytes.Slice(0, written));
     }
 
     private void AppendBytes(ReadOnlySpan<byte> bytes)

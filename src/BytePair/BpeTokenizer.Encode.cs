@@ -17,6 +17,12 @@ public sealed partial class BpeTokenizer
     /// <exception cref="DisallowedSpecialTokenException">The text contains a special token that <paramref name="specialTokens"/> refuses.</exception>
     /// <exception cref="OverflowException">There are more ids than an array holds.</exception>
     /// <remarks>Linear in the length of the text.</remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// int[] ids = tokenizer.EncodeToIds("Hello, world!");                // 13225, 11, 2375, 0
+    /// </code>
+    /// </example>
     public int[] EncodeToIds(string text, SpecialTokenHandling specialTokens = default)
     {
         ThrowHelper.IfNull(text, nameof(text));
@@ -29,7 +35,7 @@ public sealed partial class BpeTokenizer
         var sink = new ListSink(text.Length / BytesPerIdGuess);
         try
         {
-            Encode(text, specialTokens, ref sink);
+            encoder.Encode(text, this.specialTokens.RulesFor(specialTokens), ref sink);
             return sink.ToArray();
         }
         finally
@@ -41,7 +47,16 @@ public sealed partial class BpeTokenizer
     /// <summary>Encodes a text in UTF-8.</summary>
     /// <param name="utf8Text">The text; a byte that isn't part of well-formed UTF-8 is a symbol of its own.</param>
     /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
-    /// <inheritdoc cref="EncodeToIds(string, SpecialTokenHandling)"/>
+    /// <returns>The ids in order.</returns>
+    /// <exception cref="DisallowedSpecialTokenException">The text contains a special token that <paramref name="specialTokens"/> refuses.</exception>
+    /// <exception cref="OverflowException">There are more ids than an array holds.</exception>
+    /// <remarks>Linear in the length of the text.</remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// int[] ids = tokenizer.EncodeToIds("Hello, world!"u8);              // 13225, 11, 2375, 0
+    /// </code>
+    /// </example>
     public int[] EncodeToIds(ReadOnlySpan<byte> utf8Text, SpecialTokenHandling specialTokens = default)
     {
         var sink = new ListSink(utf8Text.Length / BytesPerIdGuess);
@@ -62,25 +77,40 @@ public sealed partial class BpeTokenizer
     /// <param name="idsWritten">The number of ids written; 0 where the result is false.</param>
     /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
     /// <returns>False if the ids don't fit. A text of n bytes in UTF-8 has at most n.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="DisallowedSpecialTokenException">The text contains a special token that <paramref name="specialTokens"/> refuses.</exception>
-    /// <remarks>Linear in the length of the text, and ends early once the destination is full.</remarks>
+    /// <remarks>Linear in the length of the text, and ends early once the destination is full. Nothing is allocated.</remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// int[] ids = new int[100];
+    /// bool fits = tokenizer.TryEncode("Hello, world!", ids, out int idsWritten); // True
+    /// int written = idsWritten;                                          // 4
+    /// </code>
+    /// </example>
+    public bool TryEncode(string text, Span<int> destination, out int idsWritten, SpecialTokenHandling specialTokens = default)
+    {
+        ThrowHelper.IfNull(text, nameof(text));
+        return TryEncode(text.AsSpan(), destination, out idsWritten, specialTokens);
+    }
+
+    /// <inheritdoc cref="TryEncode(string, Span{int}, out int, SpecialTokenHandling)"/>
     public unsafe bool TryEncode(ReadOnlySpan<char> text, Span<int> destination, out int idsWritten, SpecialTokenHandling specialTokens = default)
     {
         fixed (int* start = destination)
         {
             var sink = new SpanSink(start, destination.Length);
-            Encode(text, specialTokens, ref sink);
+            encoder.Encode(text, this.specialTokens.RulesFor(specialTokens), ref sink);
             idsWritten = sink.IsFull ? 0 : sink.Written;
             return !sink.IsFull;
         }
     }
 
-    /// <summary>Encodes a text in UTF-8 into a caller's span, if its ids fit.</summary>
-    /// <param name="utf8Text">The text; a byte that isn't part of well-formed UTF-8 is a symbol of its own.</param>
+    /// <param name="utf8Text">The text in UTF-8; a byte that isn't part of well-formed UTF-8 is a symbol of its own.</param>
     /// <param name="destination">Receives the ids; where the result is false, its contents are unspecified.</param>
     /// <param name="idsWritten">The number of ids written; 0 where the result is false.</param>
     /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
-    /// <inheritdoc cref="TryEncode(ReadOnlySpan{char}, Span{int}, out int, SpecialTokenHandling)"/>
+    /// <inheritdoc cref="TryEncode(string, Span{int}, out int, SpecialTokenHandling)"/>
     public unsafe bool TryEncode(ReadOnlySpan<byte> utf8Text, Span<int> destination, out int idsWritten, SpecialTokenHandling specialTokens = default)
     {
         fixed (int* start = destination)
@@ -92,37 +122,105 @@ public sealed partial class BpeTokenizer
         }
     }
 
-    /// <summary>Encodes a stream of UTF-8 to its end, block by block.</summary>
-    /// <param name="utf8Stream">The text, read from where the stream stands; it isn't closed. A byte-order mark is text.</param>
-    /// <param name="destination">Receives the ids in order.</param>
+    /// <summary>
+    /// Encodes as much of a text as fits a destination, so that the rest can be encoded by further calls: the ids of all calls
+    /// are those of the whole text.
+    /// </summary>
+    /// <param name="text">The text, or what of it wasn't consumed yet; a lone surrogate reads as U+FFFD.</param>
+    /// <param name="destination">Receives the ids. What is behind those counted may have been overwritten.</param>
+    /// <param name="charsConsumed">How many chars the ids stand for. The next call takes the text from here on.</param>
+    /// <param name="idsWritten">The number of ids written.</param>
+    /// <param name="isFinalBlock">Whether the text ends with <paramref name="text"/>. If not, its last part waits: what follows could change its ids.</param>
     /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
-    /// <returns>The number of ids.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="utf8Stream"/> or <paramref name="destination"/> is null.</exception>
+    /// <returns>
+    /// <see cref="OperationStatus.Done"/> if all of the text is consumed;
+    /// <see cref="OperationStatus.DestinationTooSmall"/> if the ids of the next piece don't fit any more;
+    /// <see cref="OperationStatus.NeedMoreData"/>, only where <paramref name="isFinalBlock"/> is false, if the next piece has no
+    /// certain end yet: call again with the rest and more text behind it. Never <see cref="OperationStatus.InvalidData"/>.
+    /// </returns>
     /// <exception cref="DisallowedSpecialTokenException">
-    /// The text contains a special token that <paramref name="specialTokens"/> refuses. Ids of text before it may have been written.
+    /// The text contains a special token that <paramref name="specialTokens"/> refuses. It is found when the text around it is
+    /// encoded, so that earlier calls may have given the ids of text before it; its position is counted from the beginning of
+    /// this call's <paramref name="text"/>.
     /// </exception>
     /// <remarks>
-    /// The ids are those of the whole text at once. Linear in the length of the text; the memory used doesn't grow with it (32 MB
-    /// were measured for 1 GB of mixed text), but for a word without end that mixes kinds of letters, which is held whole.
+    /// <para>
+    /// Ids are written in whole pieces (a word, a number, a run of spaces or symbols, a special token). A piece has at most as
+    /// many ids as bytes in UTF-8, and no fixed number is enough for all: a run of a million letters is one piece. Where the
+    /// status is <see cref="OperationStatus.DestinationTooSmall"/> and no id was written, call again with a destination twice as
+    /// large; one of 3 ids for each char always suffices.
+    /// </para>
+    /// <para>
+    /// Linear in what is consumed, in the room in the destination, and in the length of the piece that comes next. Nothing is allocated.
+    /// </para>
     /// </remarks>
-    public long Encode(Stream utf8Stream, IBufferWriter<int> destination, SpecialTokenHandling specialTokens = default)
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// ReadOnlySpan&lt;char&gt; text = "Hello, world!";
+    /// int[] ids = new int[3];
+    /// OperationStatus first = tokenizer.Encode(text, ids, out int charsConsumed, out int idsWritten); // DestinationTooSmall
+    /// int soFar = charsConsumed;                                         // 12
+    /// OperationStatus second = tokenizer.Encode(text.Slice(charsConsumed), ids, out charsConsumed, out idsWritten); // Done
+    /// int last = ids[0];                                                 // 0
+    /// </code>
+    /// </example>
+    public unsafe OperationStatus Encode(
+        ReadOnlySpan<char> text,
+        Span<int> destination,
+        out int charsConsumed,
+        out int idsWritten,
+        bool isFinalBlock = true,
+        SpecialTokenHandling specialTokens = default)
     {
-        ThrowHelper.IfNull(utf8Stream, nameof(utf8Stream));
-        ThrowHelper.IfNull(destination, nameof(destination));
-        var source = new StreamSource(utf8Stream);
-        var sink = new BufferWriterSink(destination);
-        encoder.Encode(ref source, this.specialTokens.RulesFor(specialTokens), ref sink);
-        sink.Flush();
-        return sink.Count;
+        fixed (int* start = destination)
+        {
+            var sink = new SpanSink(start, destination.Length);
+            OperationStatus status = encoder.EncodeSome(text, isFinalBlock, this.specialTokens.RulesFor(specialTokens), ref sink, out charsConsumed);
+            idsWritten = sink.Written;
+            return status;
+        }
     }
 
-    private unsafe void Encode<TSink>(ReadOnlySpan<char> text, SpecialTokenHandling handling, ref TSink sink)
+    /// <summary>
+    /// Encodes as much of a text in UTF-8 as fits a destination, so that the rest can be encoded by further calls: the ids of
+    /// all calls are those of the whole text.
+    /// </summary>
+    /// <param name="utf8Text">The text, or what of it wasn't consumed yet; a byte that isn't part of well-formed UTF-8 is a symbol of its own.</param>
+    /// <param name="destination">Receives the ids. What is behind those counted may have been overwritten.</param>
+    /// <param name="bytesConsumed">How many bytes the ids stand for. The next call takes the text from here on.</param>
+    /// <param name="idsWritten">The number of ids written.</param>
+    /// <param name="isFinalBlock">Whether the text ends with <paramref name="utf8Text"/>. If not, its last part waits: what follows could change its ids.</param>
+    /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
+    /// <inheritdoc cref="Encode(ReadOnlySpan{char}, Span{int}, out int, out int, bool, SpecialTokenHandling)"/>
+    public unsafe OperationStatus Encode(
+        ReadOnlySpan<byte> utf8Text,
+        Span<int> destination,
+        out int bytesConsumed,
+        out int idsWritten,
+        bool isFinalBlock = true,
+        SpecialTokenHandling specialTokens = default)
+    {
+        fixed (int* start = destination)
+        {
+            var sink = new SpanSink(start, destination.Length);
+            OperationStatus status = encoder.EncodeSome(utf8Text, isFinalBlock, this.specialTokens.RulesFor(specialTokens), ref sink, out bytesConsumed);
+            idsWritten = sink.Written;
+            return status;
+        }
+    }
+
+    /// <summary>Adds the ids of a text in several pieces of memory: at once if it is one.</summary>
+    private void Encode<TSink>(in ReadOnlySequence<byte> utf8Text, SpecialTokenHandling handling, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        fixed (char* start = text)
+        if (utf8Text.IsSingleSegment)
         {
-            var source = new Utf16Source(start, text.Length);
-            encoder.Encode(ref source, specialTokens.RulesFor(handling), ref sink);
+            encoder.Encode(utf8Text.First.Span, specialTokens.RulesFor(handling), ref sink);
+        }
+        else
+        {
+            encoder.Encode(new SequenceSource(utf8Text), specialTokens.RulesFor(handling), ref sink);
         }
     }
 }

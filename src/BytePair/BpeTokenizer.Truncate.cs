@@ -190,7 +190,7 @@ public sealed partial class BpeTokenizer
         if (rules is { Rejects: true })
         {
             var full = new LimitedCountSink(0);
-            Encode(text, handling, ref full);
+            encoder.Encode(text, rules, ref full);
         }
 
         return rules;

@@ -35,10 +35,10 @@ public sealed partial class BpeTokenizer
     private static readonly BpeTokenizer?[] Shared = new BpeTokenizer?[BuiltInEncodings.Names.Length];
 
     private readonly SharedParts parts;
+    private readonly Vocabulary vocabulary;
     private readonly TextEncoder encoder;
     private readonly TokenDecoder decoder;
     private readonly SpecialTokenSet specialTokens;
-    private readonly Vocabulary vocabulary;
     private readonly PieceEncoder pieces;
     private readonly Explainer explainer;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using BytePair.Blocks;
 using BytePair.Incremental;
 using BytePair.Pieces;
+using BytePair.Text;
 
 namespace BytePair;
 
@@ -142,30 +143,18 @@ public sealed class PrependableTokenCounter
     /// <remarks>SAFETY: the caller has <paramref name="count"/> chars at <paramref name="start"/>, pinned.</remarks>
     private unsafe void PrependChars(char* start, int count)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(CharsPerPart * Utf16Source.MaxBytesPerChar);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(CharsPerPart * Utf16.MaxBytesPerChar);
         while (count > 0)
         {
             int from = Math.Max(0, count - CharsPerPart);
             bool splitsPair = from > 0 && char.IsLowSurrogate(start[from]) && char.IsHighSurrogate(start[from - 1]);
             from += splitsPair ? 1 : 0;
-            PrependBytes(buffer.AsSpan(0, Transcode(start + from, count - from, buffer)));
+            Utf16.ToUtf8(new ReadOnlySpan<char>(start + from, count - from), buffer, isEnd: true, out _, out int written);
+            PrependBytes(buffer.AsSpan(0, written));
             count = from;
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-    }
-
-    /// <remarks>SAFETY: as for <see cref="PrependChars"/>.</remarks>
-    private static unsafe int Transcode(char* start, int count, byte[] destination)
-    {
-        var source = new Utf16Source(start, count);
-        int length = 0;
-        for (int read = source.Read(destination); read > 0; read = source.Read(destination.AsSpan(length)))
-        {
-            length += read;
-        }
-
-        return length;
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class SharedParts
         Vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
         pretokenizer = PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse);
         Pieces = new PieceEncoder(definition.Grammar, pretokenizer, Vocabulary);
-        Encoder = new TextEncoder(Pieces);
+        Encoder = new TextEncoder(Pieces, Vocabulary.MaxTokenLength);
         Explainer = new Explainer(Vocabulary, pretokenizer, definition.Name);
     }
 

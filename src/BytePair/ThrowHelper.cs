@@ -78,6 +78,10 @@ internal static class ThrowHelper
     public static ArgumentOutOfRangeException RangeOutsideText(int start, int length, int textLength, string parameter) =>
         new(parameter, $"The range of length {length} from {start} on isn't within the text, whose length is {textLength}.");
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static OperationCanceledException PendingReadCanceled() =>
+        new("The pipe's pending read was canceled (PipeReader.CancelPendingRead); what was read until then is consumed.");
+
     public static void IfNegative(int argument, string parameter)
     {
         if (argument < 0)

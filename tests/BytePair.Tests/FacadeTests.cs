@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
 
@@ -41,9 +42,48 @@ public sealed class FacadeTests
         Assert.Throws<ArgumentNullException>(() => Tokenizer.EncodeToIds((string)null!));
         Assert.Throws<ArgumentNullException>(() => Tokenizer.CountTokens((string)null!));
         Assert.Throws<ArgumentNullException>(() => Tokenizer.CountTokens((Stream)null!));
-        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode(null!, new ArrayBufferWriter<int>()));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.CountTokens((TextReader)null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.CountTokensUpTo((string)null!, 1));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.IsWithinTokenLimit((string)null!, 1, out _));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.TryEncode((string)null!, [], out _));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.EncodeToTokens((string)null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.EncodeToTokens((string)null!, new ArrayBufferWriter<EncodedToken>()));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.EncodeToTokens("text", null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.EncodeToTokens("text"u8, null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.TryEncodeToTokens((string)null!, [], out _));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode((string)null!, new ArrayBufferWriter<int>()));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode((Stream)null!, new ArrayBufferWriter<int>()));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode((TextReader)null!, new ArrayBufferWriter<int>()));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode("text", null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode("text"u8, null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode(new ReadOnlySequence<byte>(), null!));
         Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode(Stream.Null, null!));
+        Assert.Throws<ArgumentNullException>(() => Tokenizer.Encode(TextReader.Null, null!));
         Assert.Throws<ArgumentNullException>(() => Tokenizer.DecodeToUtf8([], null!));
+    }
+
+    [Fact]
+    public async Task Null_is_refused_where_it_is_waited_for()
+    {
+        ArrayBufferWriter<int> ids = new();
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.CountTokensAsync((Stream)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.CountTokensAsync((TextReader)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.CountTokensAsync((PipeReader)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync((Stream)null!, ids));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync((TextReader)null!, ids));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync((PipeReader)null!, ids));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync(Stream.Null, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync(TextReader.Null, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Tokenizer.EncodeAsync(PipeReader.Create(Stream.Null), null!));
+    }
+
+    [Fact]
+    public void A_negative_limit_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tokenizer.CountTokensUpTo("text", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tokenizer.CountTokensUpTo("text"u8, int.MinValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tokenizer.IsWithinTokenLimit("text", -1, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tokenizer.IsWithinTokenLimit("text"u8, -1, out _));
     }
 
     [Theory, EachEncoding]

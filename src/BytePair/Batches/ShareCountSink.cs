@@ -10,4 +10,6 @@ internal struct ShareCountSink(CancellationToken cancellation) : IShareSink
     public void Add(int id) => Count++;
 
     public void Add(ReadOnlySpan<int> ids) => Count += ids.Length;
+
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Count++;
 }

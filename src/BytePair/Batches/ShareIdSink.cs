@@ -17,5 +17,7 @@ internal struct ShareIdSink(int capacity, CancellationToken cancellation) : ISha
 
     public void Add(ReadOnlySpan<int> ids) => list.Add(ids);
 
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => list.Add(id);
+
     public void Dispose() => list.Dispose();
 }

@@ -4,6 +4,7 @@ using BytePair.Blocks;
 using BytePair.Pretokenization;
 using BytePair.Sinks;
 using BytePair.Special;
+using BytePair.Text;
 
 namespace BytePair.Batches;
 
@@ -18,7 +19,7 @@ internal readonly unsafe struct Utf16Form : ITextForm<char>
     {
         int before = Math.Min(position, rules.MaxLength);
         int behind = Math.Min(text.Length - position, rules.MaxLength);
-        byte[] bytes = ArrayPool<byte>.Shared.Rent((before + behind) * Utf16Source.MaxBytesPerChar);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent((before + behind) * Utf16.MaxBytesPerChar);
         int left = ToUtf8(text.Slice(position - before, before), bytes);
         int right = ToUtf8(text.Slice(position, behind), bytes.AsSpan(left));
         bool isWithin = rules.AreFoundAcross(bytes.AsSpan(0, left + right), left);
@@ -26,16 +27,8 @@ internal readonly unsafe struct Utf16Form : ITextForm<char>
         return isWithin;
     }
 
-    /// <remarks>SAFETY: the text is pinned for as long as the source lives.</remarks>
     public void Encode<TSink>(TextEncoder encoder, ReadOnlySpan<char> text, SpecialRules? rules, ref TSink sink)
-        where TSink : struct, ITokenSink
-    {
-        fixed (char* start = text)
-        {
-            var source = new Utf16Source(start, text.Length);
-            encoder.Encode(ref source, rules, ref sink);
-        }
-    }
+        where TSink : struct, ITokenSink => encoder.Encode(text, rules, ref sink);
 
     /// <remarks>SAFETY: both are pinned, and their lengths are those that are said.</remarks>
     private static int ToUtf8(ReadOnlySpan<char> text, Span<byte> destination)

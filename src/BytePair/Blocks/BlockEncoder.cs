@@ -6,35 +6,50 @@ using BytePair.Special;
 
 namespace BytePair.Blocks;
 
-/// <summary>Encodes a text that is read from a source block by block, with the ids of the whole text at once. For one call.</summary>
+/// <summary>
+/// Encodes a text that arrives in blocks, with the ids of the whole text at once. For one call, which fills
+/// <see cref="Room"/>, at once or asynchronously, and then has the block processed, until the text ends.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Of each block those pieces are encoded that what follows can't change (<see cref="Lookahead"/>); the rest moves to the
-/// front of the next block. A special token may straddle two blocks, so that with special tokens nothing is decided in the
-/// last bytes of a block, as many as the longest has.
+/// Of each block, that is encoded which what follows can't change (<see cref="DecidedText"/>); the rest moves to the front of
+/// the next block.
 /// </para>
 /// <para>
 /// Where nothing is decided in a full block, its first piece has no end there. If the piece is a uniform run
 /// (<see cref="UniformRun"/>), the middle of it goes to an <see cref="EndlessPiece"/> and leaves the block, where a few
 /// characters stand for it until the end is found: memory stays bounded. Otherwise, as when one endless word mixes scripts
-/// and cases, the block grows twofold. Either way time is linear.
+/// and cases, the block grows fourfold. Either way time is linear.
+/// </para>
+/// <para>
+/// A worker is held while a block is processed, not while the next is waited for, unless an endless piece needs its scratch.
+/// One that is still held at the end has failed amid its work, and is let go of.
 /// </para>
 /// </remarks>
-internal struct BlockEncoder(PieceEncoder pieces, Worker worker, SpecialRules? rules)
+/// <param name="pieces">Encodes the pieces.</param>
+/// <param name="rules">The special tokens to recognise and to reject, if any.</param>
+/// <param name="blockLength">What a block has at least, in bytes.</param>
+/// <param name="endlessLength">A block of this size without a decided piece is taken for part of an endless one.</param>
+internal struct BlockEncoder(PieceEncoder pieces, SpecialRules? rules, int blockLength, int endlessLength) : IDisposable
 {
-    private const int BlockLength = 1 << 16;
+    /// <summary>What a block usually has, in bytes.</summary>
+    public const int UsualLength = 1 << 16;
 
-    /// <summary>A block of this size without a decided piece is taken for part of an endless one.</summary>
-    private const int EndlessLength = 1 << 18;
+    /// <summary>The least room that a source is asked to fill, in bytes: more than any character takes in UTF-8, whatever a source transcodes from.</summary>
+    public const int LeastRoom = 8;
 
-    /// <summary>The least room that a source is asked to fill.</summary>
-    private const int LeastRoom = 8;
+    /// <summary>How long a piece may be that is read whole, in bytes.</summary>
+    public const int UsualEndlessLength = 1 << 18;
 
-    private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
+    private const int Growth = 4;
+
+    private byte[] block = ArrayPool<byte>.Shared.Rent(blockLength);
     private int filled;
 
     /// <summary>Bytes of the text that have left the block.</summary>
     private long passed;
+
+    private Worker? worker;
 
     /// <summary>The piece that the block begins with, if it has begun in earlier blocks.</summary>
     private EndlessPiece? endless;
@@ -42,119 +57,105 @@ internal struct BlockEncoder(PieceEncoder pieces, Worker worker, SpecialRules? r
     /// <summary>Bytes at the beginning of the block that only stand for earlier ones.</summary>
     private int standIn;
 
-    /// <summary>Adds the ids of all that the source gives, until the sink is full and nothing is left to reject.</summary>
-    public void Encode<TSource, TSink>(ref TSource source, ref TSink sink)
-        where TSource : struct, ITextSource
+    /// <summary>Whether the block isn't full yet.</summary>
+    public readonly bool HasRoom => block.Length - filled >= LeastRoom;
+
+    /// <summary>What is to be filled with the next bytes of the text.</summary>
+    public readonly ArraySegment<byte> Room => new(block, filled, block.Length - filled);
+
+    /// <summary>False once the sink is full and nothing is left to reject.</summary>
+    public readonly bool Wants<TSink>(in TSink sink)
+        where TSink : struct, ITokenSink => !sink.IsFull || rules is { Rejects: true };
+
+    /// <summary>Says that so many bytes of <see cref="Room"/> are filled.</summary>
+    public void Fill(int count) => filled += count;
+
+    /// <summary>Adds the ids of what is decided in the block, and makes room.</summary>
+    public void Process<TSource, TSink>(TSource source, bool isEnd, ref TSink sink)
+        where TSource : ITextSource
         where TSink : struct, ITokenSink
     {
-        try
+        ThrowIfRejected(source, isEnd);
+        worker ??= pieces.Rent();
+        int done = EncodeBlock(worker, isEnd, ref sink);
+        if (done == 0 && !isEnd && filled >= endlessLength)
         {
-            for (bool ended = false; !ended && (!sink.IsFull || rules is { Rejects: true });)
-            {
-                ended = !Fill(ref source);
-                CheckRejected(ref source, ended);
-                int done = EncodeBlock(ended, ref sink);
-                if (done == 0 && !ended && filled >= EndlessLength)
-                {
-                    LeaveOutMiddle(ref sink);
-                }
-
-                KeepRest(done);
-            }
+            LeaveOutMiddle(worker, ref sink);
         }
-        finally
+
+        KeepRest(done);
+        if (endless is null)
         {
-            ArrayPool<byte>.Shared.Return(block);
+            pieces.Return(worker);
+            worker = null;
         }
     }
 
-    /// <summary>Reads until the block is full; false at the end of the source.</summary>
-    private bool Fill<TSource>(ref TSource source)
-        where TSource : struct, ITextSource
+    public void Dispose()
     {
-        while (block.Length - filled >= LeastRoom)
-        {
-            int read = source.Read(block.AsSpan(filled));
-            if (read == 0)
-            {
-                return false;
-            }
-
-            filled += read;
-        }
-
-        return true;
+        worker?.Dispose();
+        ArrayPool<byte>.Shared.Return(block);
     }
 
-    private readonly void CheckRejected<TSource>(ref TSource source, bool ended)
-        where TSource : struct, ITextSource
+    private readonly void ThrowIfRejected<TSource>(TSource source, bool isEnd)
+        where TSource : ITextSource
     {
+        ReadOnlySpan<byte> text = block.AsSpan(0, filled);
         if (rules is not null &&
-            rules.TryFindRejected(block.AsSpan(0, filled), standIn, out int position, out string? token) &&
-            position < DecidedBySpecials(ended))
+            rules.TryFindRejected(text, standIn, out int position, out string? token) &&
+            position < DecidedText.LengthForSpecials(rules, filled, isEnd))
         {
-            throw new DisallowedSpecialTokenException(token, source.PositionOf(passed + position));
+            throw new DisallowedSpecialTokenException(token, source.PositionOf(passed + position, text.Slice(position)));
         }
     }
-
-    /// <summary>Whatever special token begins within so many bytes lies in the block as a whole.</summary>
-    private readonly int DecidedBySpecials(bool ended) =>
-        ended || rules is null ? filled : Math.Max(0, filled - Math.Max(0, rules.MaxLength - 1));
 
     /// <summary>Encodes what is decided and returns where that ends.</summary>
-    private int EncodeBlock<TSink>(bool ended, ref TSink sink)
+    private int EncodeBlock<TSink>(Worker worker, bool isEnd, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        int done = 0;
-        int search = standIn;
-        int decided = DecidedBySpecials(ended);
-        while (rules is not null && !sink.IsFull && rules.TryFindRecognized(block.AsSpan(0, filled), search, out int position, out int length, out int id) && position < decided)
+        int start = endless is null ? 0 : FinishEndless(worker, isEnd, ref sink);
+        int done = endless is null ? start + DecidedText.Encode(worker, rules, block.AsSpan(start, filled - start), int.MaxValue, isEnd, ref sink) : 0;
+        if (!sink.IsFull)
         {
-            EncodeOrdinary(block.AsSpan(done, position - done), isWhole: true, ref sink);
-            if (position + length > decided)
-            {
-                // A rejected text may begin within it: it waits for the next block.
-                return position;
-            }
-
-            sink.Add(id);
-            done = search = position + length;
+            return done;
         }
-
-        return done + EncodeOrdinary(block.AsSpan(done, decided - done), ended, ref sink);
-    }
-
-    /// <summary>Encodes ordinary text up to what is decided, or all of it if it is whole; returns where that ends.</summary>
-    private int EncodeOrdinary<TSink>(ReadOnlySpan<byte> text, bool isWhole, ref TSink sink)
-        where TSink : struct, ITokenSink
-    {
-        int limit = isWhole ? text.Length : Lookahead.DecidedLength(text);
-        int start = 0;
-        if (endless is not null)
-        {
-            start = worker.FindFirstEnd(text);
-            if (start > limit)
-            {
-                return 0;
-            }
-
-            endless.Append(text.Slice(standIn, start - standIn), ref sink);
-            endless.Finish(ref sink);
-            endless = null;
-            standIn = 0;
-        }
-
-        int encoded = worker.Encode(text.Slice(start), limit - start, ref sink);
 
         // A full sink takes nothing more, but the text goes on to be searched for what is rejected.
-        return sink.IsFull ? limit : start + encoded;
+        endless = null;
+        standIn = 0;
+        return DecidedText.LengthForSpecials(rules, filled, isEnd);
+    }
+
+    /// <summary>Ends the endless piece if its end is in the block, and returns where.</summary>
+    private int FinishEndless<TSink>(Worker worker, bool isEnd, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        int known = DecidedText.LengthForSpecials(rules, filled, isEnd);
+        bool isCut = DecidedText.TryFindCut(rules, block.AsSpan(0, filled), standIn, known, out int cut, out _, out _);
+        if (cut < standIn)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> text = block.AsSpan(0, cut);
+        int end = worker.FindFirstEnd(text);
+        if (!isCut && !isEnd && end > Lookahead.DecidedLength(text))
+        {
+            return 0;
+        }
+
+        endless!.Append(text.Slice(standIn, end - standIn), ref sink);
+        endless.Finish(ref sink);
+        endless = null;
+        standIn = 0;
+        return end;
     }
 
     /// <summary>Passes the middle of the first piece on, if it has one, and leaves it out of the block.</summary>
-    private void LeaveOutMiddle<TSink>(ref TSink sink)
+    private void LeaveOutMiddle<TSink>(Worker worker, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        ReadOnlySpan<byte> text = block.AsSpan(0, DecidedBySpecials(ended: false));
+        ReadOnlySpan<byte> text = block.AsSpan(0, DecidedText.LengthForSpecials(rules, filled, isEnd: false));
         if (text.IsEmpty || !UniformRun.TryFind(pieces.Grammar, text, worker.FindFirstEnd(text), out int from, out int to) || to - from < filled / 2)
         {
             return;
@@ -188,5 +189,5 @@ internal struct BlockEncoder(PieceEncoder pieces, Worker worker, SpecialRules? r
     }
 
     private static int LargerThan(int length) =>
-        length < ThrowHelper.MaxArrayLength ? (int)Math.Min(2L * length, ThrowHelper.MaxArrayLength) : throw ThrowHelper.StretchTooLong();
+        length < ThrowHelper.MaxArrayLength ? (int)Math.Min((long)Growth * length, ThrowHelper.MaxArrayLength) : throw ThrowHelper.StretchTooLong();
 }

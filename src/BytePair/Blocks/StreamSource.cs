@@ -1,30 +1,16 @@
-#if !NET
-using System.Buffers;
-#endif
-
 namespace BytePair.Blocks;
 
 /// <summary>The bytes of a stream, as they are.</summary>
-internal readonly struct StreamSource(Stream stream) : ITextSource
+internal sealed class StreamSource(Stream stream) : IReadableText, IAwaitableText
 {
+    public int Read(ArraySegment<byte> room) => stream.Read(room.Array!, room.Offset, room.Count);
+
 #if NET
-    public int Read(Span<byte> destination) => stream.Read(destination);
+    public ValueTask<int> ReadAsync(ArraySegment<byte> room, CancellationToken cancellationToken) => stream.ReadAsync(room, cancellationToken);
 #else
-    public int Read(Span<byte> destination)
-    {
-        byte[] array = ArrayPool<byte>.Shared.Rent(destination.Length);
-        try
-        {
-            int read = stream.Read(array, 0, destination.Length);
-            array.AsSpan(0, read).CopyTo(destination);
-            return read;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(array);
-        }
-    }
+    public ValueTask<int> ReadAsync(ArraySegment<byte> room, CancellationToken cancellationToken) =>
+        new(stream.ReadAsync(room.Array, room.Offset, room.Count, cancellationToken));
 #endif
 
-    public long PositionOf(long utf8Position) => utf8Position;
+    public long PositionOf(long utf8Position, ReadOnlySpan<byte> behind) => utf8Position;
 }

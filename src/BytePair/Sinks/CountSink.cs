@@ -13,4 +13,6 @@ internal struct CountSink : ITokenSink
 
     /// <summary>Adds so many ids at once.</summary>
     public void AddCount(int count) => Count += count;
+
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Count++;
 }

@@ -8,6 +8,11 @@ internal interface ITokenSink
 
     void Add(int id);
 
-    /// <summary>Adds the ids of a piece that had to be merged.</summary>
+    /// <summary>Adds the ids of whole pieces.</summary>
     void Add(ReadOnlySpan<int> ids);
+
+    /// <summary>Adds a special token that was recognised.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="utf8Text">Its text; two texts may share an id.</param>
+    void AddSpecial(int id, ReadOnlySpan<byte> utf8Text);
 }

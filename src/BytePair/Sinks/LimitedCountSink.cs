@@ -11,4 +11,6 @@ internal struct LimitedCountSink(long enough) : ITokenSink
     public void Add(int id) => Count++;
 
     public void Add(ReadOnlySpan<int> ids) => Count += ids.Length;
+
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Count++;
 }

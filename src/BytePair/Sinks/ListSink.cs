@@ -45,6 +45,8 @@ internal struct ListSink : ITokenSink, IDisposable
         count += ids.Length;
     }
 
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Add(id);
+
     public void Dispose()
     {
         ArrayPool<int>.Shared.Return(ids);

@@ -11,6 +11,9 @@ internal unsafe struct SpanSink(int* destination, int length) : ITokenSink
 
     public bool IsFull { get; private set; }
 
+    /// <summary>How many more ids fit.</summary>
+    public readonly int Room => length - Written;
+
     public void Add(int id)
     {
         if (Written < length)
@@ -34,5 +37,14 @@ internal unsafe struct SpanSink(int* destination, int length) : ITokenSink
         {
             IsFull = true;
         }
+    }
+
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Add(id);
+
+    /// <summary>Forgets all but the first ids, and that there were more than fit.</summary>
+    public void GoBackTo(int written)
+    {
+        Written = written;
+        IsFull = false;
     }
 }

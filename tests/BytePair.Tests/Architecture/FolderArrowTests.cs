@@ -30,6 +30,7 @@ public sealed class FolderArrowTests
         ["Adjacency"] = ["Pretokenization", "Merging", "Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Sinks"] = [],
+        ["Offsets"] = ["Vocabularies", "Sinks", "Text", "Intrinsics"],
         ["Pieces"] = ["Pretokenization", "Vocabularies", "Merging", "Sinks", "Text", "Intrinsics"],
         ["Blocks"] = ["Pieces", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
         ["Batches"] = ["Blocks", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using BytePair.Tests.Support;
 
@@ -50,20 +51,55 @@ public sealed class LinearTimeTests
         TimeSpan all = TimeSpan.MaxValue;
         for (int run = 0; run < MostRuns && !(run > 0 && IsLinear(half, all)); run++)
         {
-            half = Faster(half, tokenizer, whole.AsSpan(0, Size / 2));
-            all = Faster(all, tokenizer, whole);
+            half = Faster(half, () => tokenizer.CountTokens(whole.AsSpan(0, Size / 2)));
+            all = Faster(all, () => tokenizer.CountTokens(whole));
         }
 
         Assert.True(all < Limit, $"1 MB took {all.TotalSeconds:F1} s.");
         Assert.True(IsLinear(half, all), $"512 KB took {half.TotalMilliseconds:F1} ms, 1 MB {all.TotalMilliseconds:F1} ms.");
     }
 
+    /// <summary>Each step looks at no more than its destination is worth: a text encoded in thousands of steps isn't looked at thousands of times.</summary>
+    [Theory]
+    [InlineData("random cases")]
+    [InlineData("capital and mark")]
+    [InlineData("newlines and spaces")]
+    [InlineData("ideographs")]
+    [InlineData("punctuation")]
+    [InlineData("random bytes")]
+    [InlineData("special-token text")]
+    public void Steps_are_linear(string input)
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+        byte[] whole = WorstInputs.All[input](Size);
+        int[] room = new int[64];
+        TimeSpan half = TimeSpan.MaxValue;
+        TimeSpan all = TimeSpan.MaxValue;
+        for (int run = 0; run < MostRuns && !(run > 0 && IsLinear(half, all)); run++)
+        {
+            half = Faster(half, () => EncodeInSteps(tokenizer, whole.AsSpan(0, Size / 2), room));
+            all = Faster(all, () => EncodeInSteps(tokenizer, whole, room));
+        }
+
+        Assert.True(all < Limit, $"1 MB took {all.TotalSeconds:F1} s.");
+        Assert.True(IsLinear(half, all), $"512 KB took {half.TotalMilliseconds:F1} ms, 1 MB {all.TotalMilliseconds:F1} ms.");
+    }
+
+    private static void EncodeInSteps(BpeTokenizer tokenizer, ReadOnlySpan<byte> rest, int[] room)
+    {
+        while (tokenizer.Encode(rest, room, out int consumed, out int written, specialTokens: SpecialTokenHandling.Recognize) == OperationStatus.DestinationTooSmall)
+        {
+            rest = rest.Slice(consumed);
+            room = written == 0 ? new int[2 * room.Length] : room;
+        }
+    }
+
     private static bool IsLinear(TimeSpan half, TimeSpan all) => all <= half * MostGrowth + Noise;
 
-    private static TimeSpan Faster(TimeSpan fastest, BpeTokenizer tokenizer, ReadOnlySpan<byte> utf8Text)
+    private static TimeSpan Faster(TimeSpan fastest, Action run)
     {
         long start = Stopwatch.GetTimestamp();
-        tokenizer.CountTokens(utf8Text);
+        run();
         TimeSpan taken = Stopwatch.GetElapsedTime(start);
         return taken < fastest ? taken : fastest;
     }

@@ -26,6 +26,39 @@ public sealed class LookaheadProperties
         });
     }
 
+    /// <summary>Few kinds of characters in any order: what a word may be made of, and what it ends with.</summary>
+    [Theory, EachEncoding]
+    public void Decided_pieces_of_endless_words_too(string encoding)
+    {
+        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Gen<string> word = Gen.Frequency((5, Gen.Elements("a", "A", "文", "\u0301")), (1, Gen.Elements("'s", "'", "'lL", " ", "\n", "1", "!", "s", "l", "ſ")))
+            .ArrayOf().Select(string.Concat);
+        var cases = (from known in word.Resize(40)
+                     from unknown in word.Resize(10)
+                     select (known, unknown)).ToArbitrary();
+        Invariant.Holds(cases, of =>
+        {
+            byte[] text = EveryShape.Utf8(of.known);
+            int decided = Lookahead.DecidedLength(text);
+            int[] alone = ReferencePieces.Ends(grammar, text);
+            int[] whole = ReferencePieces.Ends(grammar, EveryShape.Utf8(of.known + of.unknown));
+            Assert.Equal(alone.Where(end => end <= decided), whole.Where(end => end <= decided));
+        }, cases: 3000);
+    }
+
+    [Theory]
+    [InlineData("o200k_base", "Ab")]
+    [InlineData("o200k_base", "b文C")]
+    [InlineData("cl100k_base", "a\u0301")]
+    [InlineData("gpt2", "a\u0301")]
+    public void In_an_endless_word_of_short_pieces_all_but_the_last_few_are_decided(string encoding, string part)
+    {
+        byte[] text = EveryShape.Utf8(string.Concat(Enumerable.Repeat(part, 1000)));
+        int decided = Lookahead.DecidedLength(text);
+        Assert.InRange(decided, text.Length - 20, text.Length);
+        Assert.Contains(ReferencePieces.Ends(ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]), text), end => end <= decided && end > decided - 8);
+    }
+
     [Theory]
     [InlineData("it's 12, ok and so on", 9)]
     [InlineData("12345678901234567890", 9)]

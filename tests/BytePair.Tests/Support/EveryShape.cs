@@ -13,12 +13,20 @@ internal static class EveryShape
         Same(expected, tokenizer.EncodeToIds(text.AsSpan(), specialTokens), "EncodeToIds(chars)");
         Assert.Equal(expected.Length, tokenizer.CountTokens(text, specialTokens));
         Assert.Equal(expected.Length, tokenizer.CountTokens(text.AsSpan(), specialTokens));
+        TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(text, ids, out written, specialTokens), "TryEncode(string)");
         TryEncodes(expected, (Span<int> ids, out int written) => tokenizer.TryEncode(text.AsSpan(), ids, out written, specialTokens), "TryEncode(chars)");
         Same(expected, tokenizer.EncodeToIdsParallel(text, specialTokens), "EncodeToIdsParallel(string)");
         Same(expected, tokenizer.EncodeToIdsParallel(text.AsMemory(), specialTokens), "EncodeToIdsParallel(chars)");
         Same(expected, tokenizer.EncodeBatch([text, text], specialTokens)[1], "EncodeBatch(strings)");
         Assert.Equal(expected.Length, tokenizer.CountTokensParallel(text, specialTokens));
         Assert.Equal(expected.Length, tokenizer.CountTokensBatch([text], specialTokens)[0]);
+        Writes(expected, ids => tokenizer.Encode(text, ids, specialTokens), "Encode(string, writer)");
+        Writes(expected, ids => tokenizer.Encode(text.AsSpan(), ids, specialTokens), "Encode(chars, writer)");
+        Writes(expected, ids => tokenizer.Encode(new OddReadsReader(text, 1, 2, 3, 61, 4093), ids, specialTokens), "Encode(reader)");
+        Assert.Equal(expected.Length, tokenizer.CountTokens(new OddReadsReader(text, 7, 1), specialTokens));
+        Limits(expected.Length, limit => tokenizer.CountTokensUpTo(text, limit, specialTokens), (int limit, out int count) => tokenizer.IsWithinTokenLimit(text, limit, out count, specialTokens));
+        EveryPlace.Holds(tokenizer, text, expected, specialTokens);
+        Same(expected, InSteps.Of(tokenizer, text, specialTokens, expected.Length, text.Length), "Encode(chars, span)");
         Encodes(tokenizer, Utf8(text), expected, specialTokens);
     }
 
@@ -31,6 +39,13 @@ internal static class EveryShape
         Same(expected, tokenizer.EncodeBatch([utf8Text, utf8Text], specialTokens)[1], "EncodeBatch(utf8)");
         Assert.Equal(expected.Length, tokenizer.CountTokensParallel(utf8Text, specialTokens));
         Assert.Equal(expected.Length, tokenizer.CountTokensBatch([utf8Text], specialTokens)[0]);
+        Writes(expected, ids => tokenizer.Encode(utf8Text, ids, specialTokens), "Encode(utf8, writer)");
+        Writes(expected, ids => tokenizer.Encode(OddSequence.Of(utf8Text, 1, 2, 3, 61, 4093), ids, specialTokens), "Encode(sequence)");
+        Writes(expected, ids => tokenizer.Encode(new ReadOnlySequence<byte>(utf8Text), ids, specialTokens), "Encode(sequence of one)");
+        Assert.Equal(expected.Length, tokenizer.CountTokens(OddSequence.Of(utf8Text, 7, 1), specialTokens));
+        Limits(expected.Length, limit => tokenizer.CountTokensUpTo(utf8Text, limit, specialTokens), (int limit, out int count) => tokenizer.IsWithinTokenLimit(utf8Text, limit, out count, specialTokens));
+        EveryPlace.Holds(tokenizer, utf8Text, expected, specialTokens);
+        Same(expected, InSteps.Of(tokenizer, utf8Text, specialTokens, expected.Length, utf8Text.Length), "Encode(utf8, span)");
         EncodesStream(tokenizer, utf8Text, expected, specialTokens);
     }
 
@@ -89,12 +104,32 @@ internal static class EveryShape
         }
     }
 
+    private static void Writes(int[] expected, Func<IBufferWriter<int>, long> encode, string how)
+    {
+        ArrayBufferWriter<int> ids = new();
+        Assert.Equal(expected.Length, encode(ids));
+        Same(expected, ids.WrittenSpan, how);
+    }
+
+    /// <summary>At the limit and on either side of it.</summary>
+    private static void Limits(int expected, Func<int, int> countUpTo, IsWithin isWithin)
+    {
+        foreach (int limit in new[] { 0, 1, expected / 2, expected - 1, expected, expected + 1, int.MaxValue }.Where(limit => limit >= 0))
+        {
+            Assert.Equal(Math.Min(expected, limit), countUpTo(limit));
+            Assert.Equal(expected <= limit, isWithin(limit, out int count));
+            Assert.InRange(count, Math.Min(expected, limit + 1L), expected);
+        }
+    }
+
     private static string Around(ReadOnlySpan<int> ids, int at)
     {
         int from = Math.Max(0, at - 2);
         int to = Math.Min(ids.Length, at + 10);
         return $"[{(from > 0 ? "…," : "")}{string.Join(",", ids[from..to].ToArray())}{(to < ids.Length ? ",…" : "")}] ({ids.Length} ids)";
     }
+
+    private delegate bool IsWithin(int limit, out int count);
 
     private delegate bool TryEncode(Span<int> destination, out int idsWritten);
 }

@@ -21,9 +21,21 @@ internal static class EveryShapeRejecting
         Refused(token, chars, () => tokenizer.CountTokensBatch(["", text], handling));
         Refused(token, bytes, () => tokenizer.CountTokensParallel(utf8Text, handling));
         Refused(token, bytes, () => tokenizer.EncodeBatch([utf8Text], handling));
+        Refused(token, chars, () => tokenizer.CountTokensUpTo(text, 0, handling));
+        Refused(token, chars, () => tokenizer.IsWithinTokenLimit(text, 1, out _, handling));
+        Refused(token, chars, () => tokenizer.Encode(text, new ArrayBufferWriter<int>(), handling));
+        Refused(token, chars, () => tokenizer.Encode(text.AsSpan(), roomy, out _, out _, specialTokens: handling));
+        Refused(token, chars, () => tokenizer.EncodeToTokens(text, handling));
+        Refused(token, chars, () => tokenizer.CountTokens(new OddReadsReader(text, 1, 2, 3), handling));
         Refused(token, bytes, () => tokenizer.EncodeToIds(utf8Text, handling));
         Refused(token, bytes, () => tokenizer.CountTokens(utf8Text, handling));
         Refused(token, bytes, () => tokenizer.TryEncode(utf8Text, roomy, out _, handling));
+        Refused(token, bytes, () => tokenizer.CountTokensUpTo(utf8Text, 0, handling));
+        Refused(token, bytes, () => tokenizer.IsWithinTokenLimit(utf8Text, 1, out _, handling));
+        Refused(token, bytes, () => tokenizer.Encode(utf8Text, new ArrayBufferWriter<int>(), handling));
+        Refused(token, bytes, () => tokenizer.Encode(utf8Text, roomy, out _, out _, specialTokens: handling));
+        Refused(token, bytes, () => tokenizer.EncodeToTokens(utf8Text, handling));
+        Refused(token, bytes, () => tokenizer.CountTokens(OddSequence.Of(utf8Text, 1, 2, 3), handling));
         Refused(token, bytes, () => tokenizer.CountTokens(new OddReadsStream(utf8Text, 1, 2, 3), handling));
         Refused(token, bytes, () => tokenizer.Encode(new OddReadsStream(utf8Text, 1, 2, 3), new ArrayBufferWriter<int>(), handling));
     }
