@@ -36,7 +36,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
             group.Ends = ends + done;
             group.Count = Math.Min(count - done, PieceGroup.MaxCount);
             FindValues(&group);
-            ulong others = GroupValues.Others(&group);
+            ulong others = GroupValues.Others(&group, instructions);
             FetchRecords(&group, others);
             if (typeof(TSink) == typeof(CountSink))
             {
@@ -54,7 +54,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         cache.MakeRoom();
         GroupKeys.Make(group, cache, instructions);
         GroupValues.Read(group);
-        ulong missing = GroupValues.Missing(group);
+        ulong missing = GroupValues.Missing(group, instructions);
         if (missing != 0)
         {
             newPieces.Find(group, missing);
@@ -64,7 +64,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     /// <summary>Counts the ids, which nobody needs.</summary>
     private void Count(PieceGroup* group, ulong others, ref CountSink sink)
     {
-        int sum = GroupValues.SumOfCounts(group);
+        int sum = GroupValues.SumOfCounts(group, instructions);
         for (; others != 0; others &= others - 1)
         {
             int at = Bits.Lowest(others);

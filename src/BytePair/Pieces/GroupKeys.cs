@@ -1,9 +1,5 @@
 using System.Runtime.CompilerServices;
 using BytePair.Text;
-#if NET
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-#endif
 
 namespace BytePair.Pieces;
 
@@ -24,8 +20,8 @@ internal static unsafe class GroupKeys
 #if NET
         if (instructions == InstructionSet.Vector512)
         {
-            done = group->Count & -Vector512<ulong>.Count;
-            longs = MakeShort512(group, done, shorts);
+            done = group->Count & -GroupKeys512.Step;
+            longs = GroupKeys512.MakeShort(group, done, shorts);
         }
 #endif
         group->Longs = longs | MakeShort(group, done, shorts);
@@ -62,31 +58,4 @@ internal static unsafe class GroupKeys
 
         return longs;
     }
-
-#if NET
-    /// <summary>Makes those of the first <paramref name="count"/>, eight at a time; returns the bits of those that have none.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong MakeShort512(PieceGroup* group, int count, PieceBuckets buckets)
-    {
-        int* ends = group->Ends;
-        byte* text = group->Text;
-        ulong* key = group->Keys;
-        for (int* start = ends - 1; start < ends + count - 1; start++, key++)
-        {
-            *key = Unsafe.ReadUnaligned<ulong>(text + *start);
-        }
-
-        ulong longs = 0;
-        for (int i = 0; i < count; i += Vector512<ulong>.Count)
-        {
-            Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
-            Vector512<ulong> keys = PieceKey.ShortOrZero(Vector512.Load(group->Keys + i), Avx512F.ConvertToVector512UInt64(lengths));
-            keys.Store(group->Keys + i);
-            buckets.Of(keys).Store(group->Buckets + i);
-            longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
-        }
-
-        return longs;
-    }
-#endif
 }

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using BytePair.Text;
-#if NET
-using System.Runtime.Intrinsics;
-#endif
 
 namespace BytePair.Pieces;
 
@@ -21,14 +18,15 @@ internal static unsafe class GroupValues
     }
 
     /// <summary>The bits of the pieces whose value isn't there.</summary>
-    public static ulong Missing(PieceGroup* group)
+    public static ulong Missing(PieceGroup* group, InstructionSet instructions)
     {
         ulong missing = 0;
         int done = 0;
 #if NET
-        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
+        if (instructions == InstructionSet.Vector512)
         {
-            missing |= Vector512.Equals(Vector512.Load(group->Values + done), Vector512<ulong>.Zero).ExtractMostSignificantBits() << done;
+            done = group->Count & -GroupFlags512.Step;
+            missing = GroupFlags512.Missing(group->Values, done);
         }
 #endif
         for (; done < group->Count; done++)
@@ -40,14 +38,15 @@ internal static unsafe class GroupValues
     }
 
     /// <summary>The bits of the pieces whose ids aren't all in the value.</summary>
-    public static ulong Others(PieceGroup* group)
+    public static ulong Others(PieceGroup* group, InstructionSet instructions)
     {
         ulong others = 0;
         int done = 0;
 #if NET
-        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
+        if (instructions == InstructionSet.Vector512)
         {
-            others |= Vector512.Load(group->Values + done).ExtractMostSignificantBits() << done;
+            done = group->Count & -GroupFlags512.Step;
+            others = GroupFlags512.Others(group->Values, done);
         }
 #endif
         for (; done < group->Count; done++)
@@ -59,18 +58,16 @@ internal static unsafe class GroupValues
     }
 
     /// <summary>The sum of the numbers in the values (<see cref="PieceIds.Count"/>).</summary>
-    public static int SumOfCounts(PieceGroup* group)
+    public static int SumOfCounts(PieceGroup* group, InstructionSet instructions)
     {
         ulong sum = 0;
         int done = 0;
 #if NET
-        Vector512<ulong> sums = Vector512<ulong>.Zero;
-        for (; done <= group->Count - Vector512<ulong>.Count; done += Vector512<ulong>.Count)
+        if (instructions == InstructionSet.Vector512)
         {
-            sums += PieceIds.CountsOf(Vector512.Load(group->Values + done));
+            done = group->Count & -GroupFlags512.Step;
+            sum = GroupFlags512.SumOfCounts(group->Values, done);
         }
-
-        sum = Vector512.Sum(sums);
 #endif
         for (; done < group->Count; done++)
         {

@@ -66,10 +66,11 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     public static ulong FindLong(ulong* bucket, ulong low, ulong high, out ulong more)
     {
 #if NET
-        Vector256<ulong> halves = Vector256.Equals(Vector256.Load(bucket), Vector256.Create(Vector128.Create(low), Vector128.Create(high)));
-        Vector128<ulong> equal = halves.GetLower() & halves.GetUpper();
-        more = Either(equal & Vector128.Load(bucket + Ways + LongWays));
-        return Either(equal & Vector128.Load(bucket + Ways));
+        uint equal = Vector256.Equals(Vector256.Load(bucket), Vector256.Create(low, low, high, high)).ExtractMostSignificantBits();
+        uint way = equal & (equal >> LongWays);
+        ulong mask = 0 - (ulong)((way | (way >> 1)) & 1);
+        more = bucket[Ways + LongWays + ((way >> 1) & 1)] & mask;
+        return bucket[Ways + ((way >> 1) & 1)] & mask;
 #else
         int way = bucket[0] == low && bucket[LongWays] == high ? 0 : 1;
         bool isThere = bucket[way] == low && bucket[LongWays + way] == high;

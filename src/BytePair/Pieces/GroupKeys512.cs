@@ -1,0 +1,39 @@
+#if NET
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace BytePair.Pieces;
+
+/// <summary>Makes short keys eight at a time (AVX-512). Apart from the rest, which can be compiled ahead for narrower machines.</summary>
+internal static unsafe class GroupKeys512
+{
+    /// <summary>Keys made at once.</summary>
+    public const int Step = 8;
+
+    /// <summary>Makes the short keys of the first <paramref name="count"/> pieces, a multiple of <see cref="Step"/>, and finds their buckets; returns the bits of those that have none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong MakeShort(PieceGroup* group, int count, PieceBuckets buckets)
+    {
+        int* ends = group->Ends;
+        byte* text = group->Text;
+        ulong* key = group->Keys;
+        for (int* start = ends - 1; start < ends + count - 1; start++, key++)
+        {
+            *key = Unsafe.ReadUnaligned<ulong>(text + *start);
+        }
+
+        ulong longs = 0;
+        for (int i = 0; i < count; i += Step)
+        {
+            Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
+            Vector512<ulong> keys = PieceKey.ShortOrZero(Vector512.Load(group->Keys + i), Avx512F.ConvertToVector512UInt64(lengths));
+            keys.Store(group->Keys + i);
+            buckets.Of(keys).Store(group->Buckets + i);
+            longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
+        }
+
+        return longs;
+    }
+}
+#endif
