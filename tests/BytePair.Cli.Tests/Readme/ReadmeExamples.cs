@@ -57,6 +57,35 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public async Task Limits_places_and_asynchrony()
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = Repository.Root;
+        try
+        {
+            // snippet: limits, places, asynchrony
+            string question = "hello world, hello again";
+            bool fits = tokenizer.IsWithinTokenLimit(question, 3, out int counted);             // false; it stops counting there
+            EncodedToken[] tokens = tokenizer.EncodeToTokens(question);
+            string secondToken = question[tokens[1].Range];             // " world"
+
+            using FileStream stream = File.OpenRead("README.md");
+            long ofStream = await tokenizer.CountTokensAsync(stream);
+            // end
+
+            Assert.False(fits);
+            Assert.True(counted > 3);
+            Assert.Equal(" world", secondToken);
+            Assert.Equal(tokenizer.CountTokens(File.ReadAllBytes("README.md")), ofStream);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    [Fact]
     public void Special_tokens()
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");

@@ -9,6 +9,13 @@ namespace BytePair.Tests.Api;
 public sealed class ExampleTests
 {
     [Fact]
+    public void Every_method_has_an_example()
+    {
+        Assert.NotEmpty(DocumentedApi.Methods);
+        Assert.All(DocumentedApi.Methods, method => Assert.True(DocumentedApi.HasExample(method), $"{method} has no <example><code> in its documentation."));
+    }
+
+    [Fact]
     public void Every_example_runs_and_says_what_is_so()
     {
         Failures failures = new();
