@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Versioning;
 using BytePair.Tests.Support;
 
 namespace BytePair.Tests.Api;
@@ -10,21 +12,29 @@ public sealed class PublicApiTests
 {
     private const string Accept = "BYTEPAIR_ACCEPT_API";
 
+    /// <summary>netstandard2.0 doesn't have these types, and so no members that name them.</summary>
+    private static readonly string[] LaterTypes = ["System.Range"];
+
+    private static bool IsNetStandard =>
+        typeof(BpeTokenizer).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName.StartsWith(".NETStandard", StringComparison.Ordinal);
+
     [Fact]
     public void It_is_what_is_written_down()
     {
         string actual = PublicApi.Of(typeof(BpeTokenizer).Assembly);
         string path = Repository.PathOf("tests", "BytePair.Tests", "Api", "PublicApi.txt");
-        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        if (Environment.GetEnvironmentVariable(Accept) == "1" && !IsNetStandard)
         {
             File.WriteAllText(path, actual);
         }
 
-        string[] expected = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+        string[] expected = [.. File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n').Where(IsInThisBuild)];
         string[] lines = actual.Split('\n');
         IEnumerable<string> differences = expected.Except(lines).Select(line => "- " + line.Trim()).Concat(lines.Except(expected).Select(line => "+ " + line.Trim()));
         Assert.True(
             expected.SequenceEqual(lines),
-            $"The public API has changed:\n{string.Join("\n", differences)}\nIf that is what you want, run this test with {Accept}=1 and commit PublicApi.txt.");
+            $"The public API has changed:\n{string.Join("\n", differences)}\nIf that is what you want, run this test of BytePair.Tests with {Accept}=1 and commit PublicApi.txt.");
     }
+
+    private static bool IsInThisBuild(string line) => !IsNetStandard || !LaterTypes.Any(type => line.Contains(type, StringComparison.Ordinal));
 }
