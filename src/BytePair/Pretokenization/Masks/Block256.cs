@@ -12,8 +12,8 @@ internal readonly struct Block256(Vector256<byte> low, Vector256<byte> high) : I
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Block256 LoadTail(ref byte start, int length) => new(
-        Vector256.Create(BlockTail.Load(ref start, 0, length), BlockTail.Load(ref start, 16, length)),
-        Vector256.Create(BlockTail.Load(ref start, 32, length), BlockTail.Load(ref start, 48, length)));
+        BlockTail.LoadWide(ref start, 0, length),
+        BlockTail.LoadWide(ref start, 32, length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WritePlaces(ulong bits, int offset, ref int positions) => BitPlaces.Write(bits, offset, ref positions);

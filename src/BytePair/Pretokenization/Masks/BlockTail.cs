@@ -32,6 +32,21 @@ internal static class BlockTail
                 Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, left - 8)) >> (8 * (16 - left))).AsByte();
     }
 
+    /// <summary>Up to 32 bytes from <paramref name="offset"/> on, with zeros behind them; none if the text ends before.</summary>
+    /// <remarks>SAFETY: as above. Made of words, not of halves: code that makes it of halves isn't compiled ahead.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> LoadWide(ref byte start, int offset, int length) => Vector256.Create(
+        Word(ref start, offset, length),
+        Word(ref start, offset + 8, length),
+        Word(ref start, offset + 16, length),
+        Word(ref start, offset + 24, length)).AsByte();
+
+    /// <remarks>SAFETY: as above.</remarks>
+    private static ulong Word(ref byte start, int offset, int length) =>
+        length - offset >= 8 ? Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, offset))
+        : length <= offset ? 0
+        : UpToEight(ref Unsafe.Add(ref start, offset), length - offset);
+
     /// <remarks>SAFETY: as above; here the length is 1 to 8.</remarks>
     private static ulong UpToEight(ref byte start, int length)
     {

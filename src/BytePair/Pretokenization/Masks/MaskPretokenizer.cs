@@ -43,7 +43,6 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
 {
     private const int WindowLength = IByteBlock<TBlock>.Length;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int FindEnds(ReadOnlySpan<byte> text, int start, Span<int> ends)
     {
         ref byte bytes = ref MemoryMarshal.GetReference(text);
@@ -83,7 +82,7 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
     }
 
     /// <remarks>SAFETY: the caller guarantees <paramref name="length"/> readable bytes, 1 to 63, behind which the text ends.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong StartsInTail(ref byte window, int length)
     {
         var block = TBlock.LoadTail(ref window, length);
@@ -94,7 +93,7 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong StartsInAnyScript(ref byte window, int length)
     {
         TBlock block = length < WindowLength ? TBlock.LoadTail(ref window, length) : TBlock.Load(ref window);
