@@ -1,6 +1,11 @@
+#if !NET
 using System.Buffers.Binary;
+#endif
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
 using BytePair.Sinks;
 using BytePair.Text;
 using BytePair.Vocabularies;
@@ -57,21 +62,28 @@ internal struct TokenSink<TDestination>(Vocabulary vocabulary, bool isUtf16, TDe
 
     public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Add(id, utf8Text, isSpecial: true);
 
-    /// <summary>True for ASCII of up to 8 bytes, which most tokens are: known without a branch on the length.</summary>
+    /// <summary>True for short ASCII, which most tokens are: known without a branch on the length.</summary>
     /// <remarks>
-    /// SAFETY: the bytes are a token's in the vocabulary, and behind the beginning of each so many are readable
-    /// (<see cref="PrebuiltFormat.TailPadding"/>); those that aren't the token's are shifted out.
+    /// SAFETY: the bytes are a token's in the vocabulary, and behind the beginning of each as many are readable as are read here
+    /// (<see cref="PrebuiltFormat.TailPadding"/>); those that aren't the token's are left out.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsShortAscii(ReadOnlySpan<byte> token)
     {
-        if (token.IsEmpty || token.Length > sizeof(ulong))
+        ref byte start = ref MemoryMarshal.GetReference(token);
+#if NET
+        return (uint)(token.Length - 1) < (uint)Vector128<byte>.Count &&
+            (Vector128.LoadUnsafe(ref start).ExtractMostSignificantBits() & ((1u << token.Length) - 1)) == 0;
+#else
+        if ((uint)(token.Length - 1) >= sizeof(ulong))
         {
             return false;
         }
 
-        ulong bytes = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(token));
+        ulong bytes = Unsafe.ReadUnaligned<ulong>(ref start);
         bytes = BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes);
         return ((bytes << (8 * (sizeof(ulong) - token.Length))) & 0x8080808080808080) == 0;
+#endif
     }
 
     private void Add(int id, ReadOnlySpan<byte> bytes, bool isSpecial)

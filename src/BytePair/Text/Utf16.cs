@@ -15,6 +15,9 @@ internal static class Utf16
     /// <summary>A shorter text is the framework's, which has less to set up.</summary>
     private const int LeastForVectors = 64;
 
+    /// <summary>What the framework is given at a time where there are surrogates, in steps of the vectors.</summary>
+    private const int FrameworkSteps = 8;
+
 #endif
     /// <summary>Writes as many of the chars in UTF-8 as there is room for. A high surrogate at the end waits for what follows, unless that is the end.</summary>
     /// <param name="text">The chars.</param>
@@ -52,9 +55,9 @@ internal static class Utf16
                 break;
             }
 
-            // There are surrogates in the next step: the framework does it.
-            System.Text.Unicode.Utf8.FromUtf16(
-                text.Slice(charsRead, Utf16Vectors.Step), utf8.Slice(bytesWritten), out read, out written, replaceInvalidSequences: true, isFinalBlock: false);
+            // There are surrogates in the next step, and so perhaps behind it: the framework does a few.
+            ReadOnlySpan<char> few = text.Slice(charsRead, Math.Min(text.Length - charsRead, FrameworkSteps * Utf16Vectors.Step));
+            System.Text.Unicode.Utf8.FromUtf16(few, utf8.Slice(bytesWritten), out read, out written, replaceInvalidSequences: true, isFinalBlock: false);
             charsRead += read;
             bytesWritten += written;
         }
