@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 #if !NET
 using System.Text;
 #endif
@@ -29,7 +30,7 @@ internal static class Utf16
     public static void ToUtf8(ReadOnlySpan<char> text, Span<byte> utf8, bool isEnd, out int charsRead, out int bytesWritten)
     {
         charsRead = bytesWritten = 0;
-        if (text.Length >= LeastForVectors)
+        if (text.Length >= LeastForVectors && InstructionSets.InUse == InstructionSet.Vector512)
         {
             ToUtf8ByVectors(text, utf8, out charsRead, out bytesWritten);
         }
@@ -41,11 +42,13 @@ internal static class Utf16
     }
 
     /// <summary>Leaves the end of the text, or of the room, to the framework.</summary>
+    /// <remarks>Not inlined, so that its caller can be compiled ahead for machines without these vectors.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ToUtf8ByVectors(ReadOnlySpan<char> text, Span<byte> utf8, out int charsRead, out int bytesWritten)
     {
         charsRead = bytesWritten = 0;
 #if NET10_0_OR_GREATER
-        while (Utf16Vectors.IsInUse)
+        while (Utf16Vectors.IsSupported)
         {
             Utf16Vectors.ToUtf8(text.Slice(charsRead), utf8.Slice(bytesWritten), out int read, out int written);
             charsRead += read;

@@ -25,11 +25,11 @@ internal static class Utf16Vectors
     /// <summary>The room that a step needs, in bytes: its two halves each write a whole vector, the second behind 48 bytes at most.</summary>
     public const int StepRoom = 128;
 
-    public static bool IsInUse { get; } =
-        Avx512Vbmi2.IsSupported && Avx512BW.IsSupported && Avx512F.IsSupported && InstructionSets.InUse == InstructionSet.Vector512;
+    /// <summary>Whether the machine has them; few that have AVX-512 don't.</summary>
+    public static bool IsSupported => Avx512Vbmi2.IsSupported && Avx512BW.IsSupported;
 
     /// <summary>Transcodes up to the step that holds a surrogate, or that there aren't the chars or the room for.</summary>
-    /// <remarks>SAFETY: each step begins only where its chars and its room are left; the machine has the instructions (<see cref="IsInUse"/>).</remarks>
+    /// <remarks>SAFETY: each step begins only where its chars and its room are left; the machine has the instructions (<see cref="IsSupported"/>).</remarks>
     public static void ToUtf8(ReadOnlySpan<char> text, Span<byte> utf8, out int charsRead, out int bytesWritten)
     {
         ref ushort from = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
