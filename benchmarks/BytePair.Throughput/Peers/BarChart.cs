@@ -38,7 +38,7 @@ internal static class BarChart
             y += GroupHeight;
             foreach (ComparisonResult.Measured row in group.OrderByDescending(row => row.MegabytesPerSecond))
             {
-                bool isOurs = row.Tokenizer is ComparisonResult.Ours or ComparisonResult.OursFromString;
+                bool isOurs = Array.Exists(ComparisonResult.Ours, own => string.Equals(own.Name, row.Tokenizer, StringComparison.Ordinal));
                 double length = double.IsNaN(row.MegabytesPerSecond) ? 0 : row.MegabytesPerSecond / fastest * (BarRight - BarLeft);
                 Text(12, y, isOurs ? "group" : "label", row.Tokenizer);
                 body.Append(Invariant($"  <rect class=\"{(isOurs ? "ours" : "peer")}\" x=\"{BarLeft}\" y=\"{y - 11}\" width=\"{Math.Max(length, 1):0.#}\" height=\"14\" rx=\"2\"/>\n"));

@@ -42,9 +42,9 @@ internal static class ComparisonFiles
         foreach (IGrouping<string, ComparisonResult.Measured> encoding in result.Results.GroupBy(row => row.Encoding, StringComparer.Ordinal))
         {
             string[] corpora = [.. encoding.Select(row => row.Corpus).Distinct(StringComparer.Ordinal)];
-            var ours = encoding.Where(row => row.Tokenizer is ComparisonResult.Ours).ToDictionary(row => row.Corpus, row => row.MegabytesPerSecond, StringComparer.Ordinal);
+            var ours = encoding.Where(row => row.Tokenizer is ComparisonResult.Reference).ToDictionary(row => row.Corpus, row => row.MegabytesPerSecond, StringComparer.Ordinal);
             Table($"{encoding.Key}, MB/s", row => Number(row.MegabytesPerSecond));
-            Table($"{encoding.Key}, how many times as fast {ComparisonResult.Ours} is", row => Number(ours[row.Corpus] / row.MegabytesPerSecond) + "×");
+            Table($"{encoding.Key}, how many times as fast {ComparisonResult.Reference} is", row => Number(ours[row.Corpus] / row.MegabytesPerSecond) + "×");
 
             void Table(string title, Func<ComparisonResult.Measured, string> cell)
             {

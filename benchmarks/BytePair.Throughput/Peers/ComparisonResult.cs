@@ -8,10 +8,16 @@ internal sealed record ComparisonResult(
     IReadOnlyList<ComparisonResult.Measured> Results,
     IReadOnlyList<ComparisonResult.Missing> NotMeasured)
 {
-    /// <summary>The row that every ratio is taken of.</summary>
-    public const string Ours = "BytePair, UTF-8";
+    /// <summary>The row that every ratio is taken of: a new array for each call, as every peer makes one.</summary>
+    public const string Reference = "BytePair, UTF-8";
 
-    public const string OursFromString = "BytePair, string";
+    /// <summary>Our own rows, <see cref="Reference"/> first.</summary>
+    public static readonly (string Name, Operation Operation)[] Ours =
+    [
+        (Reference, Operation.EncodeUtf8),
+        ("BytePair, UTF-8 into a span", Operation.EncodeUtf8ToSpan),
+        ("BytePair, string", Operation.EncodeString),
+    ];
 
     /// <param name="Encoding">The encoding's name.</param>
     /// <param name="Corpus">The file's name.</param>

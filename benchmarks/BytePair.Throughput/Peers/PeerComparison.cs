@@ -46,7 +46,7 @@ internal static class PeerComparison
             differing.UnionWith(run.Samples.Where(sample => !sample.Ids.AsSpan().SequenceEqual(peer.Encode(FileOf(run, sample)))).Select(sample => (peer, sample)));
         }
 
-        Operation[] ours = [Operation.EncodeUtf8, Operation.EncodeString];
+        Operation[] ours = [.. ComparisonResult.Ours.Select(own => own.Operation)];
         foreach (Operation operation in ours)
         {
             Timing.WarmUp(run.Tokenizer, operation, run.Samples);
@@ -63,8 +63,11 @@ internal static class PeerComparison
             double[][] rounds = [.. Enumerable.Range(0, run.Options.PeerRounds).Select(_ => Round(run, ours, peers, sample))];
             double[] medians = [.. Enumerable.Range(0, ours.Length + peers.Length).Select(i => Timing.Median(rounds.Select(round => round[i])))];
             string own = typeof(BpeTokenizer).Assembly.GetName().Version!.ToString(3);
-            Add(ComparisonResult.Ours, own, medians[0], idsEqual: true);
-            Add(ComparisonResult.OursFromString, own, medians[1], idsEqual: true);
+            for (int i = 0; i < ours.Length; i++)
+            {
+                Add(ComparisonResult.Ours[i].Name, own, medians[i], idsEqual: true);
+            }
+
             for (int i = 0; i < peers.Length; i++)
             {
                 Add(peers[i].Name, peers[i].Version!, medians[ours.Length + i], !differing.Contains((peers[i], sample)));
