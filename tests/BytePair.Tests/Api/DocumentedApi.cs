@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BytePair.Tests.Api;
 
-/// <summary>The core's public members with their documentation, as the build wrote it.</summary>
+/// <summary>The library's public members with their documentation, as the build wrote it.</summary>
 internal static class DocumentedApi
 {
-    private static readonly Dictionary<string, XElement> Documentation = XDocument.Load(Repository.OutputPathOf("BytePair.xml"))
+    private static readonly Dictionary<string, XElement> Documentation = XDocument.Load(Repository.OutputPathOf(Documented.Assembly.GetName().Name + ".xml"))
         .Descendants("member")
         .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
 
-    /// <summary>All that code on this runtime may refer to, the core among it.</summary>
+    /// <summary>All that code on this runtime may refer to, the library among it.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static ISymbol[] Public { get; } = [.. SymbolsOf(Core().GlobalNamespace).Where(symbol => symbol.DeclaredAccessibility == Accessibility.Public)];
+    private static ISymbol[] Public { get; } = [.. SymbolsOf(Library().GlobalNamespace).Where(symbol => symbol.DeclaredAccessibility == Accessibility.Public)];
 
     /// <summary>The examples of public types and members, those of the build and not those inherited.</summary>
     public static IEnumerable<Example> Examples =>
@@ -42,11 +42,11 @@ internal static class DocumentedApi
             || (documentation.Elements("inheritdoc").Attributes("cref").FirstOrDefault() is { } inherited && HasExample(inherited.Value));
     }
 
-    private static IAssemblySymbol Core()
+    private static IAssemblySymbol Library()
     {
-        MetadataReference core = MetadataReference.CreateFromFile(typeof(BpeTokenizer).Assembly.Location);
-        var compilation = CSharpCompilation.Create("Documentation", references: [.. References, core]);
-        return (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(core)!;
+        MetadataReference library = MetadataReference.CreateFromFile(Documented.Assembly.Location);
+        var compilation = CSharpCompilation.Create("Documentation", references: [.. References, library]);
+        return (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(library)!;
     }
 
     private static IEnumerable<ISymbol> SymbolsOf(INamespaceOrTypeSymbol parent) =>

@@ -14,7 +14,7 @@ internal static class ExampleSource
     public const string Method = "Run";
 
     private const string Usings =
-        "using System; using System.Buffers; using System.Collections.Generic; using System.IO; using System.Linq; using System.Text; using System.Threading; using System.Threading.Tasks; using BytePair; using BytePair.Tests.Api;\n";
+        "using System; using System.Buffers; using System.Collections.Generic; using System.IO; using System.Linq; using System.Text; using System.Threading; using System.Threading.Tasks; " + Documented.Usings + " using BytePair.Tests.Api;\n";
 
     public static SyntaxTree Parse(string className, Example example)
     {

@@ -1,0 +1,12 @@
+using System.Reflection;
+
+namespace BytePair.Tests.Api;
+
+/// <summary>The assembly whose public API the tests of this project look at; how is written in the core's tests.</summary>
+internal static class Documented
+{
+    /// <summary>What examples may name without saying where it is, beside the framework's usual namespaces.</summary>
+    public const string Usings = "using BytePair; using BytePair.Budgeting;";
+
+    public static Assembly Assembly { get; } = typeof(PromptMessage).Assembly;
+}
