@@ -54,7 +54,8 @@ public sealed record ImagePart : PromptPart
     /// <remarks>The bytes aren't copied.</remarks>
     /// <example>
     /// <code>
-    /// byte[] png = [0x89, 0x50, 0x4E, 0x47];    // and so on: File.ReadAllBytes("cat.png")
+    /// // The first bytes of a file; File.ReadAllBytes("cat.png") reads it all.
+    /// byte[] png = [0x89, 0x50, 0x4E, 0x47];
     /// ImagePart image = ImagePart.FromBytes(png, ImageDetail.High);
     /// int length = image.Bytes.Length;          // 4
     /// </code>

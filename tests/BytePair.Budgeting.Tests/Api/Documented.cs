@@ -1,4 +1,5 @@
 using System.Reflection;
+using BytePair.Budgeting;
 
 namespace BytePair.Tests.Api;
 
