@@ -1,7 +1,15 @@
 using BytePair.DataGenerator;
 
 // Makes the generated parts of src/BytePair from their published sources; tests compare the results with those sources.
-const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|all";
+// "models" needs the merged table of models, which isn't in the repository (vocab/README.md), and so isn't among "all".
+const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|all, or: BytePair.DataGenerator models TABLE";
+if (args is ["models", string table])
+{
+    string top = RepositoryRoot();
+    ModelTable.Write(table, Path.Combine(top, "src", "BytePair.DataGenerator", "Data", "model-notes.json"), Path.Combine(top, "vocab", "models.json"));
+    return 0;
+}
+
 if (args is not [string what] || what is not ("unicode" or "vocabularies" or "all"))
 {
     Console.Error.WriteLine(Usage);
