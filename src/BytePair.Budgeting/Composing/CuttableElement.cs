@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace BytePair.Budgeting.Composing;
+
+/// <summary>A text that takes as much room as is left, if it is worth it.</summary>
+internal sealed class CuttableElement(string value, int minTokens, TruncationOptions? cut, ElementInfo info) : Element(info)
+{
+    public override long CountLeast(Costs costs) => Math.Min(minTokens, costs.Whole(this, value));
+
+    public override void Take(Selection selection, Costs costs)
+    {
+        long room = costs.Least(this) + selection.Left;
+        Fate fate = new(PromptOutcome.Kept, costs.Whole(this, value)) { Text = value };
+        if (fate.Tokens > room)
+        {
+            string kept = costs.Tokenizer.TruncateToTokens(value, (int)room, cut);
+            fate = new(PromptOutcome.Cut, costs.Tokenizer.CountTokens(kept)) { Text = kept };
+        }
+
+        selection.Left = room - fate.Tokens;
+        selection[this] = fate;
+    }
+
+    public override void Write(Selection selection, Costs costs, StringBuilder text) => text.Append(selection[this].Text);
+}

@@ -1,0 +1,13 @@
+using System.Text;
+
+namespace BytePair.Budgeting.Composing;
+
+/// <summary>A text that comes whole.</summary>
+internal sealed class TextElement(string value, ElementInfo info) : Element(info)
+{
+    public override long CountLeast(Costs costs) => costs.Tokenizer.CountTokens(value);
+
+    public override void Take(Selection selection, Costs costs) => selection[this] = new Fate(PromptOutcome.Kept, costs.Least(this));
+
+    public override void Write(Selection selection, Costs costs, StringBuilder text) => text.Append(value);
+}
