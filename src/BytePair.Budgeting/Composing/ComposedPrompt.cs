@@ -26,4 +26,7 @@ public sealed class ComposedPrompt
 
     /// <summary>All pieces in the order in which they were added, a group or a choice before what is in it.</summary>
     public IReadOnlyList<ComposedElement> Elements { get; }
+
+    /// <summary>Work done, in chars counted, for tests.</summary>
+    internal long CountedChars { get; init; }
 }

@@ -41,9 +41,9 @@ internal sealed class Composer(Element root, Costs costs, int maxTokens)
         StringBuilder builder = new();
         root.Write(selection, costs, builder);
         string text = builder.ToString();
-        int count = costs.Tokenizer.CountTokens(text);
+        int count = costs.Count(text);
         tokens = count + selection.Reserved;
-        return tokens <= maxTokens ? new ComposedPrompt(text, count, (int)selection.Reserved, maxTokens, Report(selection)) : null;
+        return tokens <= maxTokens ? new ComposedPrompt(text, count, (int)selection.Reserved, maxTokens, Report(selection)) { CountedChars = costs.CountedChars } : null;
     }
 
     private ComposedElement[] Report(Selection selection)

@@ -12,19 +12,29 @@ internal sealed class Costs(BpeTokenizer tokenizer, int elementCount) : IDisposa
 
     public int ElementCount { get; } = elementCount;
 
+    /// <summary>Work done, in chars counted, for tests.</summary>
+    public long CountedChars { get; private set; }
+
     /// <summary>The fewest tokens that an element can come with.</summary>
     public long Least(Element element) =>
         least[element.Index] == NotCounted ? least[element.Index] = element.CountLeast(this) : least[element.Index];
 
     /// <summary>The tokens of the one text of an element that may come with fewer.</summary>
     public long Whole(Element element, string text) =>
-        whole[element.Index] == NotCounted ? whole[element.Index] = Tokenizer.CountTokens(text) : whole[element.Index];
+        whole[element.Index] == NotCounted ? whole[element.Index] = Count(text) : whole[element.Index];
+
+    /// <summary>Counts a text that is counted here only.</summary>
+    public int Count(string text)
+    {
+        CountedChars += text.Length;
+        return Tokenizer.CountTokens(text);
+    }
 
     public ListItems ItemsOf(ListElement list)
     {
         if (!lists.TryGetValue(list, out ListItems? items))
         {
-            items = new ListItems(list.InOrderTaken, Tokenizer);
+            items = new ListItems(list.InOrderTaken, this);
             lists.Add(list, items);
         }
 

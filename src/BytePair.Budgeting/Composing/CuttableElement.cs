@@ -14,7 +14,7 @@ internal sealed class CuttableElement(string value, int minTokens, TruncationOpt
         if (fate.Tokens > room)
         {
             string kept = costs.Tokenizer.TruncateToTokens(value, (int)room, cut);
-            fate = new(PromptOutcome.Cut, costs.Tokenizer.CountTokens(kept)) { Text = kept };
+            fate = new(PromptOutcome.Cut, costs.Count(kept)) { Text = kept };
         }
 
         selection.Left = room - fate.Tokens;

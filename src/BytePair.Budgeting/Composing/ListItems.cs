@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting.Composing;
 
 /// <summary>The items of a list as far as anyone asked for them, each read and counted once.</summary>
-internal sealed class ListItems(IEnumerable<string> source, BpeTokenizer tokenizer) : IDisposable
+internal sealed class ListItems(IEnumerable<string> source, Costs costs) : IDisposable
 {
     private readonly IEnumerator<string> rest = source.GetEnumerator();
     private readonly List<string> texts = [];
@@ -16,7 +16,7 @@ internal sealed class ListItems(IEnumerable<string> source, BpeTokenizer tokeniz
         {
             string item = rest.Current ?? throw ThrowHelper.NullItem(index, "items");
             texts.Add(item);
-            tokens.Add(tokenizer.CountTokens(item));
+            tokens.Add(costs.Count(item));
         }
 
         count = index < texts.Count ? tokens[index] : 0;

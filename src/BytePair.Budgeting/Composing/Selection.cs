@@ -6,7 +6,7 @@ internal sealed class Selection(int elementCount)
     private readonly Fate[] fates = new Fate[elementCount];
 
     /// <summary>Those whose turn will come, each once at a time.</summary>
-    private readonly SortedSet<Waiting> waiting = [];
+    private readonly SortedSet<Waiting> waiting = new(TurnOrder.Instance);
 
     /// <summary>The tokens that are still free.</summary>
     public long Left { get; set; }

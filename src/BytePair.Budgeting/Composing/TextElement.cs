@@ -5,7 +5,7 @@ namespace BytePair.Budgeting.Composing;
 /// <summary>A text that comes whole.</summary>
 internal sealed class TextElement(string value, ElementInfo info) : Element(info)
 {
-    public override long CountLeast(Costs costs) => costs.Tokenizer.CountTokens(value);
+    public override long CountLeast(Costs costs) => costs.Count(value);
 
     public override void Take(Selection selection, Costs costs) => selection[this] = new Fate(PromptOutcome.Kept, costs.Least(this));
 

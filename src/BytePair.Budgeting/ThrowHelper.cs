@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace BytePair.Budgeting;
+
+/// <summary>Exceptions made out of line, so that the methods that throw them stay small.</summary>
+internal static class ThrowHelper
+{
+    public static void IfNull(object? argument, string parameter)
+    {
+        if (argument is null)
+        {
+            ThrowNull(parameter);
+        }
+    }
+
+    public static void IfNegative(int argument, string parameter) => IfLess(argument, 0, parameter);
+
+    public static void IfLess(int argument, int least, string parameter)
+    {
+        if (argument < least)
+        {
+            ThrowLess(argument, least, parameter);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException UndefinedValue<TEnum>(TEnum value, string parameter)
+        where TEnum : struct, Enum =>
+        new(parameter, value, $"There is no {typeof(TEnum).Name} of this value; take one of those that have names.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NoAlternative(string parameter) =>
+        new("There is no alternative to choose from. Give one at least.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NullItem(long index, string parameter) =>
+        new(FormattableString.Invariant($"The item at index {index} is null; leave it out, or give an empty one."), parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException EmptyEmbeddingInput(long index) =>
+        new(FormattableString.Invariant($"The text at index {index} is empty, and empty texts can't be embedded. Leave it out, or set EmbeddingPackingOptions.SkipsEmptyInputs."), "texts");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException GroupsTooDeep(int most) =>
+        new(FormattableString.Invariant($"The groups lie more than {most} deep within one another. Add their pieces to fewer groups."));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException GroupIsComplete() =>
+        new("The builder belongs to a group that is complete. Add pieces to it only within the call that makes the group.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLess(int argument, int least, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, argument, FormattableString.Invariant($"The number can't be less than {least}."));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
+}
