@@ -37,8 +37,8 @@ internal static class ThrowHelper
         new(FormattableString.Invariant($"The item at index {index} is null; leave it out, or give an empty one."), parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ArgumentException EmptyEmbeddingInput(long index) =>
-        new(FormattableString.Invariant($"The text at index {index} is empty, and empty texts can't be embedded. Leave it out, or set EmbeddingPackingOptions.SkipsEmptyInputs."), "texts");
+    public static ArgumentException EmptyEmbeddingInput(long index, string parameter) =>
+        new(FormattableString.Invariant($"The text at index {index} is empty, and empty texts can't be embedded. Leave it out, or set EmbeddingPackingOptions.SkipsEmptyInputs."), parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException GroupsTooDeep(int most) =>

@@ -29,7 +29,7 @@ namespace BytePair.Budgeting;
 ///     .Text("Which animal barks?\n")
 ///     .Reserve(10);
 /// ComposedPrompt prompt = builder.Compose(tokenizer, 35);
-/// int count = prompt.TokenCount;                    // 23
+/// int count = prompt.TokenCount;                    // 19
 /// int notes = prompt.Elements[1].KeptItems;         // 2
 /// </code>
 /// </example>
@@ -202,9 +202,9 @@ public sealed class PromptBuilder
     /// <code>
     /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
     /// PromptBuilder builder = new PromptBuilder()
-    ///     .Group(example => example.Text("Q: 1+1?\n").Text("A: 2\n"), priority: 1)
-    ///     .Text("Q: 2+2?\nA:");
-    /// string text = builder.Compose(tokenizer, 12).Text;      // Q: 2+2?\nA:
+    ///     .Group(example => example.Text("Q: 1+1? ").Text("A: 2; "), priority: 1)
+    ///     .Text("Q: 2+2? A:");
+    /// string text = builder.Compose(tokenizer, 12).Text;      // Q: 2+2? A:
     /// </code>
     /// </example>
     public PromptBuilder Group(Action<PromptBuilder> content, int? priority = null, string? name = null)

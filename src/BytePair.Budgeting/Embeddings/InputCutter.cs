@@ -14,7 +14,7 @@ internal sealed class InputCutter(BpeTokenizer tokenizer, EmbeddingPackingOption
 
         if (text.Length == 0)
         {
-            return options.SkipsEmptyInputs ? [] : throw ThrowHelper.EmptyEmbeddingInput(index);
+            return options.SkipsEmptyInputs ? [] : throw ThrowHelper.EmptyEmbeddingInput(index, "texts");
         }
 
         if (tokenizer.IsWithinTokenLimit(text, options.InputLimit, out int count))
