@@ -9,6 +9,9 @@ namespace BytePair.Pieces;
 /// <summary>Pieces to ids, a group at a time.</summary>
 internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {
+    /// <summary>Groups whose new pieces are looked up together: in text that is mostly known, one group has too few for their waits to overlap.</summary>
+    public const int GroupsAtOnce = 8;
+
     private const int BufferLength = 4096;
 
     /// <summary>The most ids that the pieces of a group write whose ids are in a word or two.</summary>
@@ -16,6 +19,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
 
     private readonly InstructionSet instructions = InstructionSets.InUse;
     private readonly NewPieces newPieces = new(cache, vocabulary, merger);
+    private readonly PieceGroup[] groups = new PieceGroup[GroupsAtOnce];
     private readonly int[] buffer = new int[BufferLength];
 
     /// <summary>Adds the ids of adjacent pieces.</summary>
@@ -23,41 +27,70 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     /// SAFETY: the caller has text readable up to the last end, and <see cref="PieceKey.ReadLength"/> bytes from the start of each
     /// piece; where the first begins stands before the ends.
     /// </remarks>
-#if NET
-    [SkipLocalsInit]
-#endif
     public void Encode<TSink>(byte* text, int* ends, int count, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        PieceGroup group;
-        group.Text = text;
-        for (int done = 0; done < count; done += PieceGroup.MaxCount)
+        fixed (PieceGroup* first = groups)
         {
-            group.Ends = ends + done;
-            group.Count = Math.Min(count - done, PieceGroup.MaxCount);
-            FindValues(&group);
-            ulong others = GroupValues.Others(&group, instructions);
-            FetchRecords(&group, others);
-            if (typeof(TSink) == typeof(CountSink))
+            for (int done = 0; done < count;)
             {
-                Count(&group, others, ref Unsafe.As<TSink, CountSink>(ref sink));
-            }
-            else
-            {
-                Write(&group, others, ref sink);
+                int until = done + Math.Min(count - done, AtOnce());
+                cache.MakeRoom(until - done, ends[until - 1] - ends[done - 1]);
+                PieceGroup* group = first;
+                for (; done < until; done += group++->Count)
+                {
+                    group->Text = text;
+                    group->Ends = ends + done;
+                    group->Count = Math.Min(until - done, PieceGroup.MaxCount);
+                }
+
+                FindValues(first, group);
+                Hand(first, group, ref sink);
             }
         }
     }
 
-    private void FindValues(PieceGroup* group)
+    /// <summary>How many pieces are looked up before any of them is handed on.</summary>
+    private int AtOnce() => Math.Max(PieceGroup.MaxCount, Math.Min(cache.RoomForNew, GroupsAtOnce * PieceGroup.MaxCount));
+
+    /// <summary>Sets the values of all groups before any is handed on: what is new in them is looked up together.</summary>
+    private void FindValues(PieceGroup* first, PieceGroup* end)
     {
-        cache.MakeRoom();
-        GroupKeys.Make(group, cache, instructions);
-        GroupValues.Read(group);
-        ulong missing = GroupValues.Missing(group, instructions);
-        if (missing != 0)
+        GroupKeys.Make(first, cache, instructions);
+        for (PieceGroup* group = first; group < end; group++)
         {
-            newPieces.Find(group, missing);
+            // While the buckets of the next are being fetched, those of this one are read.
+            if (group + 1 < end)
+            {
+                GroupKeys.Make(group + 1, cache, instructions);
+            }
+
+            GroupValues.Read(group);
+            ulong missing = GroupValues.Missing(group, instructions);
+            if (missing != 0)
+            {
+                newPieces.Note(group, missing);
+            }
+        }
+
+        newPieces.FindNoted();
+    }
+
+    private void Hand<TSink>(PieceGroup* first, PieceGroup* end, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        for (PieceGroup* group = first; group < end; group++)
+        {
+            ulong others = GroupValues.Others(group, instructions);
+            FetchRecords(group, others);
+            if (typeof(TSink) == typeof(CountSink))
+            {
+                Count(group, others, ref Unsafe.As<TSink, CountSink>(ref sink));
+            }
+            else
+            {
+                Write(group, others, ref sink);
+            }
         }
     }
 

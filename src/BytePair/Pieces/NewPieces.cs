@@ -6,52 +6,81 @@ using BytePair.Vocabularies;
 namespace BytePair.Pieces;
 
 /// <summary>
-/// Finds the ids of those pieces of a group that weren't where the cache looks first, and keeps them.
+/// Finds the ids of those pieces of some groups that weren't where the cache looks first, and keeps them.
 /// </summary>
 /// <remarks>
-/// In steps, each over all of them, so that they wait for memory together: the key's other bucket; the vocabulary's slot, the
-/// place of the token that may be it, and its bytes; then merging.
+/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other bucket; the vocabulary's slot,
+/// the place of the token that may be it, and its bytes; then merging.
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {
-    private readonly ShortPiece[] shortPieces = new ShortPiece[PieceGroup.MaxCount];
-    private readonly int[] longIds = new int[PieceCache.MaxPieceLength];
+    /// <summary>Pieces that go through the steps together: a bit each in a word.</summary>
+    private const int StepLength = 64;
 
-    /// <summary>Sets the values of the pieces in <paramref name="missing"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Find(PieceGroup* group, ulong missing)
+    private readonly NewPiece[] noted = new NewPiece[GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount];
+    private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
+    private readonly int[] longIds = new int[PieceCache.MaxPieceLength];
+    private int count;
+
+    /// <summary>Notes the pieces of a group in <paramref name="missing"/>.</summary>
+    public void Note(PieceGroup* group, ulong missing)
     {
-        missing = FindDisplaced(group, missing);
-        missing = LeaveOutTooLong(group, missing);
+        for (; missing != 0; missing &= missing - 1)
+        {
+            noted[count++] = new NewPiece(group, Bits.Lowest(missing));
+        }
+    }
+
+    /// <summary>Sets the values of the pieces that were noted.</summary>
+    public void FindNoted()
+    {
+        fixed (NewPiece* first = noted)
+        {
+            for (int done = 0; done < count; done += StepLength)
+            {
+                Find(first + done, Math.Min(count - done, StepLength));
+            }
+        }
+
+        count = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Find(NewPiece* pieces, int length)
+    {
+        ulong missing = ulong.MaxValue >> (StepLength - length);
+        missing = FindDisplaced(pieces, missing);
+        missing = LeaveOutTooLong(pieces, missing);
         if (missing != 0)
         {
-            missing = FindTokens(group, missing);
-            missing = MergeShort(group, missing, ShortMerge.HalfLength);
-            missing = MergeShort(group, missing, ShortMerge.MaxLength);
+            missing = FindTokens(pieces, missing);
+            missing = MergeShort(pieces, missing, ShortMerge.HalfLength);
+            missing = MergeShort(pieces, missing, ShortMerge.MaxLength);
             for (; missing != 0; missing &= missing - 1)
             {
-                int at = Bits.Lowest(missing);
-                cache.Keep(group, at, longIds.AsSpan(0, merger.Merge((*group)[at], longIds)));
+                NewPiece* piece = pieces + Bits.Lowest(missing);
+                cache.Keep(piece->Group, piece->At, longIds.AsSpan(0, merger.Merge(piece->Bytes, longIds)));
             }
         }
     }
 
     /// <summary>Looks into the other bucket of each key; returns those that aren't there either.</summary>
-    private ulong FindDisplaced(PieceGroup* group, ulong missing)
+    private ulong FindDisplaced(NewPiece* pieces, ulong missing)
     {
         for (ulong left = missing; left != 0; left &= left - 1)
         {
-            int at = Bits.Lowest(left);
-            ulong* other = cache.OtherBucketOf(group->KeyOf(at));
-            group->OtherBuckets[at] = (ulong)other;
+            NewPiece* piece = pieces + Bits.Lowest(left);
+            ulong* other = cache.OtherBucketOf(piece->Key);
+            piece->Group->OtherBuckets[piece->At] = (ulong)other;
             MemoryHints.Prefetch(other);
         }
 
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            ulong value = PieceBuckets.Find((ulong*)group->OtherBuckets[at], group->KeyOf(at), out group->More[at]);
-            group->Values[at] = value;
+            NewPiece* piece = pieces + at;
+            ulong value = PieceBuckets.Find((ulong*)piece->Group->OtherBuckets[piece->At], piece->Key, out piece->Group->More[piece->At]);
+            piece->Group->Values[piece->At] = value;
             missing ^= (value != 0 ? 1UL : 0) << at;
         }
 
@@ -59,14 +88,15 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     }
 
     /// <summary>Leaves out the pieces that are too long to be kept.</summary>
-    private static ulong LeaveOutTooLong(PieceGroup* group, ulong missing)
+    private static ulong LeaveOutTooLong(NewPiece* pieces, ulong missing)
     {
-        for (ulong left = missing & group->Longs; left != 0; left &= left - 1)
+        for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            if (group->LengthOf(at) > PieceCache.MaxPieceLength)
+            NewPiece* piece = pieces + at;
+            if (piece->Length > PieceCache.MaxPieceLength)
             {
-                group->Values[at] = PieceIds.NotKept.Bits;
+                piece->Group->Values[piece->At] = PieceIds.NotKept.Bits;
                 missing ^= 1UL << at;
             }
         }
@@ -78,19 +108,19 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
 #if NET
     [SkipLocalsInit]
 #endif
-    private ulong FindTokens(PieceGroup* group, ulong pieces)
+    private ulong FindTokens(NewPiece* pieces, ulong missing)
     {
-        ulong* hashes = stackalloc ulong[PieceGroup.MaxCount];
-        int* ids = stackalloc int[PieceGroup.MaxCount];
-        for (ulong left = pieces; left != 0; left &= left - 1)
+        ulong* hashes = stackalloc ulong[StepLength];
+        int* ids = stackalloc int[StepLength];
+        for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            hashes[at] = TokenHash.Compute((*group)[at]);
+            hashes[at] = TokenHash.Compute(pieces[at].Bytes);
             vocabulary.PrefetchSlot(hashes[at]);
         }
 
         ulong candidates = 0;
-        for (ulong left = pieces; left != 0; left &= left - 1)
+        for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
             ids[at] = vocabulary.FindCandidate(hashes[at]);
@@ -106,42 +136,44 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         for (ulong left = candidates; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
-            int id = vocabulary.GetBytes(ids[at]).SequenceEqual((*group)[at]) ? ids[at] : vocabulary.Find((*group)[at]);
+            NewPiece* piece = pieces + at;
+            int id = vocabulary.GetBytes(ids[at]).SequenceEqual(piece->Bytes) ? ids[at] : vocabulary.Find(piece->Bytes);
             if (id >= 0)
             {
-                cache.Keep(group, at, new ReadOnlySpan<int>(&id, 1));
-                pieces ^= 1UL << at;
+                cache.Keep(piece->Group, piece->At, new ReadOnlySpan<int>(&id, 1));
+                missing ^= 1UL << at;
             }
         }
 
-        return pieces;
+        return missing;
     }
 
     /// <summary>Merges and keeps the pieces of up to so many bytes; returns the others.</summary>
-    private ulong MergeShort(PieceGroup* group, ulong pieces, int maxLength)
+    private ulong MergeShort(NewPiece* pieces, ulong missing, int maxLength)
     {
-        int count = 0;
+        int shortCount = 0;
         fixed (ShortPiece* first = shortPieces)
         {
             ulong merged = 0;
-            for (ulong left = pieces; left != 0; left &= left - 1)
+            for (ulong left = missing; left != 0; left &= left - 1)
             {
                 int at = Bits.Lowest(left);
-                first[count].Bytes = group->PieceAt(at);
-                first[count].Length = group->LengthOf(at);
-                bool isShort = first[count].Length <= maxLength;
+                first[shortCount].Bytes = pieces[at].Start;
+                first[shortCount].Length = pieces[at].Length;
+                bool isShort = first[shortCount].Length <= maxLength;
                 merged |= (isShort ? 1UL : 0) << at;
-                count += isShort ? 1 : 0;
+                shortCount += isShort ? 1 : 0;
             }
 
-            merger.MergeShort(first, count, maxLength);
+            merger.MergeShort(first, shortCount, maxLength);
             ShortPiece* next = first;
             for (ulong left = merged; left != 0; left &= left - 1, next++)
             {
-                cache.Keep(group, Bits.Lowest(left), new ReadOnlySpan<int>(next->Ids, next->IdCount));
+                NewPiece* piece = pieces + Bits.Lowest(left);
+                cache.Keep(piece->Group, piece->At, new ReadOnlySpan<int>(next->Ids, next->IdCount));
             }
 
-            return pieces ^ merged;
+            return missing ^ merged;
         }
     }
 }

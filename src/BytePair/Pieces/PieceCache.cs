@@ -44,10 +44,13 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>The key of a piece of more than <see cref="PieceKey.MaxWholeLength"/> bytes.</summary>
     public PieceKey KeyOfHashed(ReadOnlySpan<byte> piece) => PieceKey.OfHashed(piece, seed.First);
 
-    /// <summary>Makes room for a group of new pieces; to be called before their buckets are found.</summary>
-    public void MakeRoom()
+    /// <summary>How many pieces may be new at once without pressing others out of a table that would rather grow.</summary>
+    public int RoomForNew => (PieceBuckets.Ways << shorts.BucketBits) / 8;
+
+    /// <summary>Makes room for so many new pieces of so many bytes in all; to be called before their buckets are found.</summary>
+    public void MakeRoom(int pieces, int bytes)
     {
-        if (!Records.HasRoomFor(PieceGroup.MaxCount, MaxPieceLength))
+        if (!Records.HasRoomFor(pieces, Math.Min(bytes, pieces * MaxPieceLength)))
         {
             Records.Clear();
             shorts.Clear();

@@ -34,8 +34,8 @@ internal sealed class PieceRecords
         return MemoryMarshal.AsBytes(bytes).Slice(0, numbers[position + 1]).SequenceEqual(piece);
     }
 
-    /// <summary>True if so many records of pieces of up to so many bytes fit.</summary>
-    public bool HasRoomFor(int count, int pieceLength) => length + (count * LengthOf(pieceLength, pieceLength)) <= MaxLength;
+    /// <summary>True if so many records of pieces that have so many bytes together fit: no piece has more ids than bytes.</summary>
+    public bool HasRoomFor(int count, int bytes) => length + LengthOf(bytes, bytes) + (count * LengthOf(1, 0)) <= MaxLength;
 
     /// <summary>Appends a record for which there is room; returns where it lies.</summary>
     public int Add(ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)

@@ -16,7 +16,7 @@ public sealed unsafe class PieceCacheTests
         for (int word = 0; word < Words; word++)
         {
             byte[] piece = PieceOf(word);
-            cache.MakeRoom();
+            cache.MakeRoom(1, PieceCache.MaxPieceLength);
             cache.Add(KeyOf(cache, piece), HashedPart(piece), IdsOf(word));
         }
 
