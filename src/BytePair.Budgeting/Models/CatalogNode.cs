@@ -6,9 +6,6 @@ namespace BytePair.Budgeting.Models;
 /// <summary>A value of a catalogue's JSON that knows where it stands, so that whatever is wrong with it is said with its path.</summary>
 internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, string step)
 {
-    /// <summary>More than any model has, and little enough for sums of what is made of them.</summary>
-    private const decimal MaxPrice = 1_000_000;
-
     public string Path => parent?.Path + step;
 
     public bool IsNull => element.ValueKind == JsonValueKind.Null;
@@ -20,14 +17,15 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (JsonProperty field in element.EnumerateObject())
         {
-            if (!seen.Add(field.Name))
+            string name = NameOf(field);
+            if (!seen.Add(name))
             {
-                throw Wrong($"has the field '{field.Name}' twice");
+                throw Wrong($"has the field '{ModelErrors.Shown(name)}' twice");
             }
 
-            if (field.Name.Length == 0 || field.Name[0] != '$')
+            if (name.Length == 0 || name[0] != '$')
             {
-                yield return (field.Name, new CatalogNode(field.Value, this, "." + field.Name));
+                yield return (name, new CatalogNode(field.Value, this, "." + ModelErrors.Shown(name)));
             }
         }
     }
@@ -96,9 +94,9 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
         Expect(JsonValueKind.Number, "a number");
 
         // What is too small for a decimal would read as free.
-        return element.TryGetDecimal(out decimal price) && price is >= 0 and <= MaxPrice && (price > 0 || element.GetDouble() == 0)
+        return element.TryGetDecimal(out decimal price) && price is >= 0 and <= ModelErrors.MaxPrice && (price > 0 || element.GetDouble() == 0)
             ? price
-            : throw Wrong("has to be a price in US dollars for a million tokens, from 0 to 1000000");
+            : throw Wrong($"has to be a price in US dollars for a million tokens, from 0 to {ModelErrors.MaxPrice}");
     }
 
     public DateTime? DateOrNull() => IsNull ? null : Date();
@@ -112,6 +110,18 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
         Wrong($"isn't known here; there are {string.Join(", ", known)}. Names that begin with $ are left alone");
 
     public InvalidDataException Wrong(string what, Exception? inner = null) => new($"The catalogue of models can't be read: {Path} {what}.", inner);
+
+    private string NameOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException loneSurrogate)
+        {
+            throw Wrong("has a field whose name isn't well-formed text", loneSurrogate);
+        }
+    }
 
     private void Expect(JsonValueKind kind, string what)
     {

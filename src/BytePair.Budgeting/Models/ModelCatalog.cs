@@ -40,8 +40,6 @@ namespace BytePair.Budgeting;
 /// </remarks>
 /// <example>
 /// <code>
-/// using BytePair.Budgeting;
-///
 /// ModelMatch match = ModelCatalog.Default.Find("gpt-4o-2029-01-01");
 /// ModelMatchKind kind = match.Kind;                   // Snapshot
 /// int? window = match.Model.ContextWindow;            // 128000
@@ -78,8 +76,6 @@ public sealed class ModelCatalog
     /// <remarks>Takes time in the length of the name, which has a bound. Only a failure takes time in the number of models.</remarks>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// ModelMatch match = ModelCatalog.Default.Find("ft:gpt-4.1-mini:my-org::abc");
     /// ModelMatchKind kind = match.Kind;                   // FineTuned
     /// string encoding = match.Model.EncodingName;         // o200k_base
@@ -95,8 +91,6 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// bool isKnown = ModelCatalog.Default.TryFind("no-such-model", out ModelMatch match);      // False
     /// </code>
     /// </example>
@@ -114,8 +108,6 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentException">One of the models is null.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// ModelInfo gpt4o = ModelCatalog.Default.Find("gpt-4o").Model;
     /// ModelCatalog catalog = ModelCatalog.Default.With(
     ///     gpt4o with { ContextWindow = 64000 },
@@ -142,8 +134,6 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentException">The prefix is null, empty or too long, or the catalogue has no such model.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// ModelCatalog catalog = ModelCatalog.Default.WithFamily("gpt-7", "gpt-6-sol");
     /// string encoding = catalog.Find("gpt-7-luna").Model.EncodingName;        // o200k_base
     /// </code>
@@ -165,8 +155,6 @@ public sealed class ModelCatalog
     /// <remarks>Takes time in the length of the JSON, of which 16 MB are read at most.</remarks>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// ModelCatalog catalog = ModelCatalog.Default.WithJson(
     ///     """{ "asOf": "2026-11-21", "models": [ { "name": "gpt-4o", "prices": { "output": 9.5 } } ] }""");
     /// decimal? output = catalog.Find("gpt-4o").Model.Prices.Output;           // 9.5
@@ -185,8 +173,6 @@ public sealed class ModelCatalog
     /// <exception cref="ArgumentNullException"><paramref name="utf8Json"/> is null.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// using var stream = new MemoryStream(Encoding.UTF8.GetBytes("""{ "asOf": "2026-11-21", "models": [ { "name": "mine", "encoding": "o200k_base" } ] }"""));
     /// ModelCatalog catalog = ModelCatalog.Default.WithJson(stream);
     /// string encoding = catalog.Find("mine").Model.EncodingName;              // o200k_base
@@ -205,8 +191,6 @@ public sealed class ModelCatalog
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// string path = Path.GetTempFileName();
     /// File.WriteAllText(path, """{ "asOf": "2026-11-21", "models": [ { "name": "gpt-4o", "contextWindow": 64000 } ] }""");
     /// ModelCatalog catalog = ModelCatalog.Default.WithJsonFile(path);

@@ -8,6 +8,9 @@ internal static class ModelErrors
     /// <summary>The longest name that a model of a catalogue has, in chars.</summary>
     public const int MaxNameLength = 256;
 
+    /// <summary>More than a million tokens cost, and little enough for products with any number of tokens.</summary>
+    public const decimal MaxPrice = 1_000_000;
+
     /// <summary>Of a name that is too long to be one, this much is shown, in chars.</summary>
     private const int MaxShownLength = 80;
 
@@ -16,6 +19,12 @@ internal static class ModelErrors
 
     public static int? CheckLimit(int? limit, string parameter) =>
         limit is null or >= 0 ? limit : throw NegativeLimit(limit.Value, parameter);
+
+    /// <summary>A name as a message shows it, whatever was asked for.</summary>
+    public static string Shown(string name) => name.Length <= MaxShownLength ? name : $"{name.Substring(0, MaxShownLength)}…";
+
+    public static decimal? CheckPrice(decimal? price, string parameter) =>
+        price is null or (>= 0 and <= MaxPrice) ? price : throw BadPrice(price.Value, parameter);
 
     public static void IfNull(object? argument, string parameter)
     {
@@ -42,8 +51,6 @@ internal static class ModelErrors
         return $"The catalogue has no model '{Shown(name)}', nor a family for it.{known} A model of your own is added by ModelCatalog.With or WithJson.";
     }
 
-    private static string Shown(string name) => name.Length <= MaxShownLength ? name : $"{name.Substring(0, MaxShownLength)}…";
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentException BadName(string? name, string parameter)
     {
@@ -54,6 +61,10 @@ internal static class ModelErrors
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentOutOfRangeException NegativeLimit(int limit, string parameter) =>
         new(parameter, limit, "A limit can't be negative. Pass null if it isn't known, or if there is none.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ArgumentOutOfRangeException BadPrice(decimal price, string parameter) =>
+        new(parameter, price, $"A price is one in US dollars for a million tokens, from 0 to {MaxPrice}. Pass null if it isn't known.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);

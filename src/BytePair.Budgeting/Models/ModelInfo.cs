@@ -12,8 +12,6 @@ namespace BytePair.Budgeting;
 /// </remarks>
 /// <example>
 /// <code>
-/// using BytePair.Budgeting;
-///
 /// ModelInfo model = ModelCatalog.Default.Find("gpt-5").Model;
 /// int? window = model.ContextWindow;          // 400000
 /// int? input = model.MaxInputTokens;          // 272000
@@ -97,8 +95,6 @@ public sealed record ModelInfo
     /// <exception cref="ArgumentException">There is no encoding of that name.</exception>
     /// <example>
     /// <code>
-    /// using BytePair.Budgeting;
-    ///
     /// BpeTokenizer tokenizer = ModelCatalog.Default.Find("gpt-4o").Model.GetTokenizer();
     /// int count = tokenizer.CountTokens("Hello, world!");     // 4
     /// </code>

@@ -1,3 +1,5 @@
+using BytePair.Budgeting.Models;
+
 namespace BytePair.Budgeting;
 
 /// <summary>What a model's tokens cost in the provider's standard tier, in US dollars for a million tokens; null where it isn't known, 0 where it is free.</summary>
@@ -8,13 +10,13 @@ public sealed record ModelPrices
     public DateTime? AsOf { get; init; }
 
     /// <summary>A million input tokens, in US dollars; for embeddings, a million tokens of the texts.</summary>
-    public decimal? Input { get; init; }
+    public decimal? Input { get; init => field = ModelErrors.CheckPrice(value, nameof(Input)); }
 
     /// <summary>A million input tokens that are read from the provider's cache, in US dollars.</summary>
-    public decimal? CachedInput { get; init; }
+    public decimal? CachedInput { get; init => field = ModelErrors.CheckPrice(value, nameof(CachedInput)); }
 
     /// <summary>A million output tokens, hidden reasoning included, in US dollars.</summary>
-    public decimal? Output { get; init; }
+    public decimal? Output { get; init => field = ModelErrors.CheckPrice(value, nameof(Output)); }
 
     /// <summary>Other prices for requests with a long input; null if there are none.</summary>
     public LongContextPrices? LongContext { get; init; }
