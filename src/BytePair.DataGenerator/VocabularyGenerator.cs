@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using BytePair.Vocabularies;
+using BytePair.Building;
 
 namespace BytePair.DataGenerator;
 
@@ -15,8 +15,8 @@ internal static class VocabularyGenerator
         foreach (string name in (string[])["cl100k_base", "o200k_base", "p50k_base"])
         {
             byte[] published = File.ReadAllBytes(Path.Combine(vocabularyFolder, name + ".tiktoken"));
-            List<KeyValuePair<int, byte[]>> tokens = TiktokenFile.Parse(published);
-            byte[] prebuilt = PrebuiltVocabularyWriter.Write(tokens, SHA256.HashData(published));
+            TokenSet tokens = TiktokenFile.Read(new MemoryStream(published));
+            byte[] prebuilt = VocabularyBuilder.FormOfRanks(tokens, SHA256.HashData(published));
             string target = Path.Combine(prebuiltFolder, name + ".bpv");
             File.WriteAllBytes(target, prebuilt);
             Console.WriteLine($"{Path.GetFileName(target)}: {tokens.Count} tokens, {prebuilt.Length} bytes");

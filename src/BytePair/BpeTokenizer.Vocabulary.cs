@@ -139,7 +139,7 @@ public sealed partial class BpeTokenizer
     /// </example>
     public bool TryGetTokenId(ReadOnlySpan<byte> utf8Text, out int id)
     {
-        id = utf8Text.IsEmpty || utf8Text.Length > MaxTokenLength ? -1 : vocabulary.Find(utf8Text);
+        id = utf8Text.IsEmpty || utf8Text.Length > MaxTokenLength ? -1 : vocabulary.FindToken(utf8Text);
         if (id < 0 && utf8Text.Length <= specialTokens.MaxLength &&
             specialTokens.RulesFor(SpecialTokenHandling.Recognize)!.TryFindRecognized(utf8Text, 0, out _, out int length, out int special) &&
             length == utf8Text.Length)

@@ -37,5 +37,5 @@ internal sealed class SharedParts
 
     public TokenAdjacency Adjacency => field ??= new TokenAdjacency(Vocabulary, pretokenizer);
 
-    public SortedTokens SortedTokens => field ??= new SortedTokens(Vocabulary);
+    public SortedTokens SortedTokens => Vocabulary.Sorted;
 }

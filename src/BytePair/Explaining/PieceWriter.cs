@@ -26,10 +26,10 @@ internal sealed class PieceWriter(byte[] utf8Text, bool inChars, HeapMerge heap,
         var parts = new ExplainedPart[length];
         for (int i = 0; i < length; i++)
         {
-            parts[i] = new ExplainedPart(vocabulary.FindByte(piece[i]), i, 1);
+            parts[i] = new ExplainedPart(vocabulary.IdOf(vocabulary.RankOfByte(piece[i])), i, 1);
         }
 
-        var recorder = new MergeRecorder();
+        var recorder = new MergeRecorder(vocabulary);
         merged.CutTo(0);
         heap.Merge(piece, merged, ref recorder);
         int whole = vocabulary.Find(piece);
@@ -40,10 +40,11 @@ internal sealed class PieceWriter(byte[] utf8Text, bool inChars, HeapMerge heap,
     private ExplainedPart[] Merged()
     {
         var tokens = new ExplainedPart[merged.Count];
+        ReadOnlySpan<int> ids = merged.ToIds(vocabulary, merged.Count);
         for (int i = 0; i < tokens.Length; i++)
         {
             int start = merged.EndOfFirst(i);
-            tokens[i] = new ExplainedPart(merged.IdAt(i), start, merged.EndOfFirst(i + 1) - start);
+            tokens[i] = new ExplainedPart(ids[i], start, merged.EndOfFirst(i + 1) - start);
         }
 
         return tokens;

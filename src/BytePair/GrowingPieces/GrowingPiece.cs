@@ -90,7 +90,7 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
 
     private void Add(byte value)
     {
-        int token = vocabulary.FindByte(value);
+        int token = vocabulary.RankOfByte(value);
         int rest = Length;
         while (rest > 0)
         {

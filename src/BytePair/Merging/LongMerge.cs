@@ -100,7 +100,7 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
             int seam = tokens.EndOfFirst(kept);
             int newEnd = (int)Math.Min(piece.Length, seam + Math.Max(window, 3L * (end - seam)));
             MergeWindow(piece, seam, newEnd - seam, next);
-            if (kept == 0 || next.IdAt(0) == tokens.IdAt(kept) || IsStable(tokens.IdAt(kept - 1), next.IdAt(0)))
+            if (kept == 0 || next.RankAt(0) == tokens.RankAt(kept) || IsStable(tokens.RankAt(kept - 1), next.RankAt(0)))
             {
                 tokens.CutTo(kept);
                 tokens.Add(next, 0);
@@ -149,11 +149,11 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
+    /// <summary>True if the bytes of the two tokens of these ranks, merged as a piece, are the two tokens.</summary>
     public bool IsStable(int left, int right)
     {
-        ReadOnlySpan<byte> leftBytes = vocabulary.GetBytes(left);
-        ReadOnlySpan<byte> rightBytes = vocabulary.GetBytes(right);
+        ReadOnlySpan<byte> leftBytes = vocabulary.GetBytesOfRank(left);
+        ReadOnlySpan<byte> rightBytes = vocabulary.GetBytesOfRank(right);
         int length = leftBytes.Length + rightBytes.Length;
         byte[] both = ArrayPool<byte>.Shared.Rent(length);
         leftBytes.CopyTo(both);
@@ -176,6 +176,6 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
             heap.Merge(bytes, last);
         }
 
-        return last.Count == 2 && last.IdAt(0) == left && last.IdAt(1) == right;
+        return last.Count == 2 && last.RankAt(0) == left && last.RankAt(1) == right;
     }
 }

@@ -39,7 +39,7 @@ internal static unsafe class MergeInTurns<TLanes>
                     continue;
                 }
 
-                turn->Finish();
+                turn->Finish(vocabulary);
                 if (begun < count)
                 {
                     turn->Begin(vocabulary, pieces + begun++);
@@ -69,7 +69,7 @@ internal static unsafe class MergeInTurns<TLanes>
             }
         }
 
-        public readonly void Finish()
+        public readonly void Finish(Vocabulary vocabulary)
         {
             int count = 0;
             for (ulong left = Starts & ~(1UL << piece->Length); left != 0; left &= left - 1)
@@ -78,6 +78,7 @@ internal static unsafe class MergeInTurns<TLanes>
             }
 
             piece->IdCount = count;
+            vocabulary.ToIds(new Span<int>(piece->Ids, count));
         }
     }
 }

@@ -34,10 +34,10 @@ internal abstract unsafe class Merger
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
     public abstract void MergeShort(ShortPiece* pieces, int count, int maxLength);
 
-    /// <summary>The tokens of a piece of any length, valid until the next call other than <see cref="IsStable"/>.</summary>
+    /// <summary>The tokens of a piece of any length, by rank, valid until the next call other than <see cref="IsStable"/>.</summary>
     public TokenList Merge(ReadOnlySpan<byte> piece) => Merge(piece, WindowSizes.Usual);
 
-    /// <summary>True if the bytes of the two tokens, merged as a piece, are the two tokens.</summary>
+    /// <summary>True if the bytes of the two tokens of these ranks, merged as a piece, are the two tokens.</summary>
     public abstract bool IsStable(int left, int right);
 
     /// <summary>Merges in windows of chosen sizes, for tests: any sizes give the same tokens.</summary>
@@ -62,7 +62,7 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
         }
 
         TokenList tokens = Merge(piece);
-        tokens.Ids.CopyTo(ids);
+        tokens.ToIds(vocabulary, tokens.Count).CopyTo(ids);
         return tokens.Count;
     }
 
@@ -76,13 +76,25 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
         {
             MergeInTurns<TLanes>.Merge(vocabulary, pieces, count);
         }
+
+        GC.KeepAlive(vocabulary);
     }
 
-    public override bool IsStable(int left, int right) => longMerge.IsStable(left, right);
+    public override bool IsStable(int left, int right)
+    {
+        bool isStable = longMerge.IsStable(left, right);
+        GC.KeepAlive(vocabulary);
+        return isStable;
+    }
 
     public override void Trim() => longMerge.Trim();
 
-    internal override TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes) => longMerge.Merge(piece, sizes);
+    internal override TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes)
+    {
+        TokenList tokens = longMerge.Merge(piece, sizes);
+        GC.KeepAlive(vocabulary);
+        return tokens;
+    }
 
 #if NET
     [System.Runtime.CompilerServices.SkipLocalsInit]
@@ -97,6 +109,8 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
             ids[count++] = idsBefore[Bits.Lowest(starts) + 1];
         }
 
+        vocabulary.ToIds(ids.Slice(0, count));
+        GC.KeepAlive(vocabulary);
         return count;
     }
 }

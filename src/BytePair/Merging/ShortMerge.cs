@@ -82,12 +82,12 @@ internal static unsafe class ShortMerge<TLanes>
         int last = piece.Length - 1;
         for (int i = 0; i < last; i++)
         {
-            ids[i] = vocabulary.FindByte(piece[i]);
+            ids[i] = vocabulary.RankOfByte(piece[i]);
             numbers[i] = Lane(bytePairs[(piece[i] << 8) | piece[i + 1]], i);
         }
 
         ids[-1] = -1;
-        ids[last] = vocabulary.FindByte(piece[last]);
+        ids[last] = vocabulary.RankOfByte(piece[last]);
         ids[last + 1] = -1;
         lanes.Load(numbers);
         starts = (2UL << piece.Length) - 1;

@@ -33,7 +33,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
     public int Count { get; private set; }
 
     /// <summary>The token of a part.</summary>
-    public int IdAt(int part) => ids[part];
+    public int TokenAt(int part) => ids[part];
 
     /// <summary>Where a part ends, in bytes.</summary>
     public int EndOf(int part) => ends[part];
@@ -79,7 +79,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
         Count = text.Length;
         for (int i = 0; i < text.Length; i++)
         {
-            ids[i] = vocabulary.FindByte(text[i]);
+            ids[i] = vocabulary.RankOfByte(text[i]);
             ends[i] = i + 1;
             ranks[i] = i + 1 < text.Length ? bytePairs[(text[i] << 8) | text[i + 1]] : Vocabulary.NoRank;
         }

@@ -1,33 +1,41 @@
 using System.Buffers;
+using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
 
-/// <summary>The tokens of a piece so far, each with its end in bytes; grows, and is cut back.</summary>
+/// <summary>The tokens of a piece so far, by rank, each with its end in bytes; grows, and is cut back.</summary>
 internal sealed class TokenList
 {
     /// <summary>The most tokens for which memory is kept between pieces.</summary>
     public const int MaxKept = 1 << 14;
 
-    private int[] ids = [];
+    private int[] ranks = [];
     private int[] ends = [];
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<int> Ids => ids.AsSpan(0, Count);
+    public ReadOnlySpan<int> Ranks => ranks.AsSpan(0, Count);
 
-    public int IdAt(int index) => ids[index];
+    public int RankAt(int index) => ranks[index];
+
+    /// <summary>The ranks of the first <paramref name="count"/> tokens. They take the place of the ranks, which are lost.</summary>
+    public ReadOnlySpan<int> ToIds(Vocabulary vocabulary, int count)
+    {
+        vocabulary.ToIds(ranks.AsSpan(0, count));
+        return ranks.AsSpan(0, count);
+    }
 
     /// <summary>Where the first <paramref name="count"/> tokens end.</summary>
     public int EndOfFirst(int count) => count == 0 ? 0 : ends[count - 1];
 
-    public void Add(int id, int end)
+    public void Add(int rank, int end)
     {
-        if (Count >= ids.Length || Count >= ends.Length)
+        if (Count >= ranks.Length || Count >= ends.Length)
         {
             Reserve(1);
         }
 
-        ids[Count] = id;
+        ranks[Count] = rank;
         ends[Count++] = end;
     }
 
@@ -36,7 +44,7 @@ internal sealed class TokenList
     {
         int added = other.Count;
         Reserve(added);
-        other.Ids.CopyTo(ids.AsSpan(Count));
+        other.Ranks.CopyTo(ranks.AsSpan(Count));
         ReadOnlySpan<int> otherEnds = other.ends.AsSpan(0, added);
         Span<int> newEnds = ends.AsSpan(Count, added);
         for (int i = 0; i < otherEnds.Length; i++)
@@ -52,10 +60,10 @@ internal sealed class TokenList
     /// <summary>Makes room for more tokens.</summary>
     public void Reserve(int more)
     {
-        if (Count + more > Math.Min(ids.Length, ends.Length))
+        if (Count + more > Math.Min(ranks.Length, ends.Length))
         {
-            int length = Math.Max(Count + more, 2 * ids.Length);
-            Move(ref ids, length);
+            int length = Math.Max(Count + more, 2 * ranks.Length);
+            Move(ref ranks, length);
             Move(ref ends, length);
         }
     }
@@ -63,10 +71,10 @@ internal sealed class TokenList
     /// <summary>Returns memory for more than <see cref="MaxKept"/> tokens, and of the tokens then.</summary>
     public void Trim()
     {
-        if (ids.Length > MaxKept)
+        if (ranks.Length > MaxKept)
         {
             Count = 0;
-            Move(ref ids, 0);
+            Move(ref ranks, 0);
             Move(ref ends, 0);
         }
     }

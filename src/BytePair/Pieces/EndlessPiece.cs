@@ -1,5 +1,6 @@
 using BytePair.Merging;
 using BytePair.Sinks;
+using BytePair.Vocabularies;
 
 namespace BytePair.Pieces;
 
@@ -9,13 +10,15 @@ namespace BytePair.Pieces;
 /// others go to the sink. The next merge begins where they end. By the second fact in <see cref="LongMerge{TLanes}"/> the tokens
 /// before and behind that seam are those of the whole if the pair at the seam is stable, which is checked each time.
 /// </remarks>
-internal sealed class EndlessPiece(Merger merger)
+internal sealed class EndlessPiece(Merger merger, Vocabulary vocabulary)
 {
     /// <summary>Tokens within so many bytes of the end are held back: 1,024 times what a token could reach.</summary>
     private const int HeldBack = 1 << 17;
     private const int NoToken = -1;
     private byte[] bytes = new byte[4 * HeldBack];
     private int count;
+
+    /// <summary>The rank of the last token that was passed on.</summary>
     private int lastToken = NoToken;
 
     /// <summary>Adds a part of the piece; passes on the tokens that are final.</summary>
@@ -44,7 +47,7 @@ internal sealed class EndlessPiece(Merger merger)
         where TSink : struct, ITokenSink
     {
         TokenList tokens = merger.Merge(bytes.AsSpan(0, count));
-        if (lastToken != NoToken && !merger.IsStable(lastToken, tokens.IdAt(0)))
+        if (lastToken != NoToken && !merger.IsStable(lastToken, tokens.RankAt(0)))
         {
             throw ThrowHelper.UnstableSeam();
         }
@@ -55,9 +58,9 @@ internal sealed class EndlessPiece(Merger merger)
             final--;
         }
 
-        sink.Add(tokens.Ids.Slice(0, final));
         int done = tokens.EndOfFirst(final);
-        lastToken = final > 0 ? tokens.IdAt(final - 1) : lastToken;
+        lastToken = final > 0 ? tokens.RankAt(final - 1) : lastToken;
+        sink.Add(tokens.ToIds(vocabulary, final));
         bytes.AsSpan(done, count - done).CopyTo(bytes);
         count -= done;
         merger.Trim();

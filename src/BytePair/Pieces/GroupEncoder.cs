@@ -221,7 +221,8 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         }
         else
         {
-            sink.Add(merger.Merge(piece).Ids);
+            TokenList tokens = merger.Merge(piece);
+            sink.Add(tokens.ToIds(vocabulary, tokens.Count));
             merger.Trim();
         }
     }

@@ -85,7 +85,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     }
 
     /// <summary>Begins a piece that arrives in parts; it uses this worker's scratch.</summary>
-    public EndlessPiece BeginEndless() => new(merger);
+    public EndlessPiece BeginEndless() => new(merger, vocabulary);
 
     /// <summary>What its cache takes now, in bytes.</summary>
     public int CacheBytes => cache.Bytes;

@@ -74,6 +74,10 @@ internal readonly unsafe struct PairTable
     /// <summary>What a slot holds.</summary>
     public static ulong Slot(int left, int right, int rank) => (Key(left, right) << RankBits) | (uint)rank;
 
+    /// <summary>The pair of what a slot holds, as <see cref="Key"/> has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong KeyOf(ulong slot) => slot >> RankBits;
+
     /// <summary>The rank of two tokens if they are the split of a token, or <see cref="Vocabulary.NoRank"/>.</summary>
     public int RankOf(int left, int right)
     {

@@ -14,7 +14,7 @@ namespace BytePair.Vocabularies;
 ///     20     4                length of the whole form in bytes
 ///     24     8                FNV-1a-64 of everything behind the header
 ///     32    32                SHA-256 of the published file that it was made from
-///     64  1024                the id of each single byte (or NoToken)
+///     64  1024                the rank of each single byte
 ///   1088  4·(idCount + 1)     where the bytes of each token begin; a hole in the id space is empty
 ///      …  4·2^slotBits        the rank table (see <see cref="RankTable"/>)
 ///      …                      zero bytes up to a multiple of 8
@@ -33,11 +33,11 @@ internal static class PrebuiltFormat
     public const int ChecksumAt = 24;
     public const int SourceHashAt = 32;
     public const int HeaderLength = 64;
-    public const int ByteTokensAt = HeaderLength;
-    public const int OffsetsAt = ByteTokensAt + (256 * sizeof(uint));
+    public const int ByteRanksAt = HeaderLength;
+    public const int OffsetsAt = ByteRanksAt + (256 * sizeof(uint));
     public const int TailPadding = 16;
 
-    /// <summary>Stands for "no token" in the byte tokens and for "free" in the rank table.</summary>
+    /// <summary>Stands for "free" in the rank table.</summary>
     public const uint NoToken = uint.MaxValue;
 
     /// <summary>Where the pair table begins: behind the rank table, aligned to 8 bytes.</summary>

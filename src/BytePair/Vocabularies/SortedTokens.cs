@@ -39,6 +39,13 @@ internal sealed class SortedTokens
         return ids.AsSpan(from, CountBelow(prefix, orBeginningWith: true) - from);
     }
 
+    /// <summary>The token with these bytes, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<int> found = WithPrefix(bytes);
+        return !found.IsEmpty && vocabulary.GetBytes(found[0]).Length == bytes.Length ? found[0] : -1;
+    }
+
     /// <summary>How many tokens come before the prefix itself, or before all that doesn't begin with it behind those that do.</summary>
     private int CountBelow(ReadOnlySpan<byte> prefix, bool orBeginningWith)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BytePair.Vocabularies;
 
-/// <summary>The two tokens of which merging makes each token last, its split, and its length: <see cref="PairTable"/> the other way round.</summary>
+/// <summary>The two tokens of which merging makes each token last, its split, and its length, all by ranks: <see cref="PairTable"/> the other way round.</summary>
 /// <remarks>
 /// Example: "hugs" of "hug" and "s", "hug" of "h" and "ug". A token that merging doesn't make, such as a single byte, is its own left
 /// and right, so that a walk along one side of a token ends where it stands still. One read answers all three questions.
@@ -15,34 +15,37 @@ internal sealed class SplitTable
     /// <summary>Of each token: its length in bytes, the left half and the right half, from the highest bit down.</summary>
     private readonly ulong[] splits;
 
-    public SplitTable(PairTable pairs, TokenStore tokens)
+    public SplitTable(Vocabulary vocabulary)
     {
-        splits = new ulong[tokens.IdCount];
-        for (int id = 0; id < splits.Length; id++)
+        PairTable pairs = vocabulary.Pairs;
+        splits = new ulong[vocabulary.RankCount];
+        for (int rank = 0; rank < splits.Length; rank++)
         {
-            splits[id] = Entry(tokens.GetBytes(id).Length, id, id);
+            splits[rank] = Entry(vocabulary.GetBytesOfRank(rank).Length, rank, rank);
         }
 
         for (int slot = 0; slot < pairs.SlotCount; slot++)
         {
-            if (pairs.TryReadSlot(slot, out int left, out int right, out int id))
+            if (pairs.TryReadSlot(slot, out int left, out int right, out int rank))
             {
-                splits[id] = Entry(LengthOf(id), left, right);
+                splits[rank] = Entry(LengthOf(rank), left, right);
             }
         }
+
+        GC.KeepAlive(vocabulary);
     }
 
     /// <summary>The left half of a token.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int LeftOf(int id) => (int)(splits[id] >> IdBits) & IdMask;
+    public int LeftOf(int rank) => (int)(splits[rank] >> IdBits) & IdMask;
 
     /// <summary>The right half of a token.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int RightOf(int id) => (int)splits[id] & IdMask;
+    public int RightOf(int rank) => (int)splits[rank] & IdMask;
 
     /// <summary>The length of a token in bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int LengthOf(int id) => (int)(splits[id] >> (2 * IdBits));
+    public int LengthOf(int rank) => (int)(splits[rank] >> (2 * IdBits));
 
     private static ulong Entry(int length, int left, int right) => ((ulong)(uint)length << (2 * IdBits)) | ((ulong)(uint)left << IdBits) | (uint)right;
 }

@@ -3,12 +3,20 @@ using System.Runtime.CompilerServices;
 namespace BytePair.Vocabularies;
 
 /// <summary>
-/// The map between token ids and byte strings. Rank and id are the same number: the lower of two merges first.
+/// The map between token ids and byte strings, and the pairs that merge.
 /// </summary>
 /// <remarks>
+/// <para>
+/// A token has an id, by which users and models know it, and a rank, by which merging does: of two pairs, that merges first whose
+/// token has the lower rank. In most vocabularies the two are one number. Where they aren't, the ranks are mapped to ids as they
+/// leave merging (<see cref="ToIds(Span{int})"/>), and nowhere else: what is kept of texts has ids. Tokens that no merge makes have an id alone.
+/// A single byte has a rank always; where the vocabulary lacks it, that has no id, and to come across it is an error.
+/// </para>
+/// <para>
 /// One form can hold two vocabularies, if the smaller is the beginning of the larger: p50k_base is r50k_base and 24 runs of
 /// spaces. For the smaller, ids from a limit on are no tokens, here and in <see cref="PairTable"/>. What is made when first asked
 /// for may be made by two threads at once; either is as good.
+/// </para>
 /// </remarks>
 internal sealed class Vocabulary
 {
@@ -16,9 +24,19 @@ internal sealed class Vocabulary
     private readonly RankTable ranks;
     private readonly VocabularyMemory memory;
 
+    /// <summary>At each rank its id, or <see cref="NoId"/>; null if they are the same.</summary>
+    private readonly int[]? idOfRank;
+
     private Vocabulary(VocabularyMemory memory, int idLimit)
+        : this(memory, idLimit, idOfRank: null, VocabularyTraits.All)
+    {
+    }
+
+    private Vocabulary(VocabularyMemory memory, int idLimit, int[]? idOfRank, VocabularyTraits traits)
     {
         this.memory = memory;
+        this.idOfRank = idOfRank;
+        Traits = traits;
         if (memory.Length < PrebuiltFormat.OffsetsAt || memory.ReadUInt32(0) != PrebuiltFormat.Magic)
         {
             throw new InvalidDataException("The memory doesn't hold a prebuilt vocabulary of a version that this library reads.");
@@ -30,11 +48,21 @@ internal sealed class Vocabulary
         tokens = new TokenStore(memory, Math.Min(idCount, idLimit));
         int tableAt = PrebuiltFormat.OffsetsAt + ((idCount + 1) * sizeof(uint));
         ranks = new RankTable(memory, tableAt, slotBits, idCount);
-        Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits), IdCount);
+        RankCount = idOfRank?.Length ?? IdCount;
+        Pairs = new PairTable(memory, PrebuiltFormat.PairsAt(tableAt, slotBits), RankCount);
     }
 
     /// <summary>Stands for "no token" where ranks are compared: above all of them.</summary>
     public const int NoRank = int.MaxValue;
+
+    /// <summary>Stands for the id of a byte that is no token.</summary>
+    public const int NoId = -1;
+
+    /// <summary>What holds of the vocabulary.</summary>
+    public VocabularyTraits Traits { get; }
+
+    /// <summary>The highest rank + 1.</summary>
+    public int RankCount { get; }
 
     /// <summary>The highest id + 1.</summary>
     public int IdCount => tokens.IdCount;
@@ -49,7 +77,10 @@ internal sealed class Vocabulary
     public int[] BytePairs => field ??= FindBytePairs();
 
     /// <summary>What each token was merged of; 8 bytes a token, made when first asked for.</summary>
-    public SplitTable Splits => field ??= new SplitTable(Pairs, tokens);
+    public SplitTable Splits => field ??= new SplitTable(this);
+
+    /// <summary>All tokens in the order of their bytes; 4 bytes a token, made when first asked for.</summary>
+    public SortedTokens Sorted => field ??= new SortedTokens(this);
 
     /// <summary>The whole prebuilt form.</summary>
     public ReadOnlySpan<byte> Form => memory.Slice(0, memory.Length);
@@ -59,9 +90,22 @@ internal sealed class Vocabulary
     /// <param name="idLimit">Ids from this one on are no tokens.</param>
     public static Vocabulary OpenPrebuilt(string name, int idLimit = int.MaxValue) => new(VocabularyMemory.OfResource(name + ".bpv"), idLimit);
 
-    /// <summary>The id of the token with these bytes, or -1.</summary>
+    /// <summary>Reads a form that our own writer made, or that was checked.</summary>
+    /// <param name="memory">The form.</param>
+    /// <param name="idOfRank">At each rank its id, or <see cref="NoId"/>; null if they are the same.</param>
+    /// <param name="traits">What holds of the vocabulary.</param>
+    public static Vocabulary Open(VocabularyMemory memory, int[]? idOfRank, VocabularyTraits traits) => new(memory, int.MaxValue, idOfRank, traits);
+
+    /// <summary>The id of the token that a piece of these bytes is as a whole, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ReadOnlySpan<byte> bytes) => bytes.Length <= MaxTokenLength ? ranks.Find(bytes, tokens) : -1;
+
+    /// <summary>The id of the token with these bytes, be it one that no text encodes to, or -1.</summary>
+    public int FindToken(ReadOnlySpan<byte> bytes)
+    {
+        int id = Find(bytes);
+        return id < 0 && !Traits.Has(VocabularyTraits.FindsEachToken) ? Sorted.Find(bytes) : id;
+    }
 
     /// <summary>Has what <see cref="FindCandidate"/> will read fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,27 +123,57 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchBytes(int id) => tokens.PrefetchBytes(id);
 
-    /// <summary>The id of a single byte, or -1 where the vocabulary lacks it.</summary>
+    /// <summary>The rank of a single byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int FindByte(byte value) => (int)memory.ReadUInt32(PrebuiltFormat.ByteTokensAt + (value * sizeof(uint)));
+    public int RankOfByte(byte value) => (int)memory.ReadUInt32(PrebuiltFormat.ByteRanksAt + (value * sizeof(uint)));
 
     /// <summary>The bytes of a token; empty for an id that is out of range or a hole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> GetBytes(int id) => tokens.GetBytes(id);
 
+    /// <summary>The id of a rank, or <see cref="NoId"/>.</summary>
+    public int IdOf(int rank) => idOfRank is null ? rank : idOfRank[rank];
+
+    /// <summary>The bytes of the token that merging knows by this rank.</summary>
+    public ReadOnlySpan<byte> GetBytesOfRank(int rank)
+    {
+        int id = IdOf(rank);
+        return id == NoId ? SingleBytes.Of((byte)rank) : GetBytes(id);
+    }
+
+    /// <summary>Replaces ranks by their ids.</summary>
+    /// <exception cref="InvalidOperationException">One is that of a byte which the vocabulary lacks.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ToIds(Span<int> ranks)
+    {
+        if (idOfRank is not null)
+        {
+            ToIds(ranks, idOfRank);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ToIds(Span<int> ranks, int[] idOfRank)
+    {
+        foreach (ref int rank in ranks)
+        {
+            int id = idOfRank[rank];
+            rank = id != NoId ? id : throw MissingByte((byte)rank);
+        }
+    }
+
+    private static InvalidOperationException MissingByte(byte value) =>
+        new($"The text can't be encoded: it has the byte 0x{value:X2}, for which the vocabulary has no token.");
+
     private int[] FindBytePairs()
     {
         int[] pairs = new int[1 << 16];
-        pairs.AsSpan().Fill(NoRank);
-        for (int id = 0; id < IdCount; id++)
+        for (int i = 0; i < pairs.Length; i++)
         {
-            ReadOnlySpan<byte> bytes = GetBytes(id);
-            if (bytes.Length == 2)
-            {
-                pairs[(bytes[0] << 8) | bytes[1]] = id;
-            }
+            pairs[i] = Pairs.RankOf(RankOfByte((byte)(i >> 8)), RankOfByte((byte)i));
         }
 
+        GC.KeepAlive(this);
         return pairs;
     }
 }

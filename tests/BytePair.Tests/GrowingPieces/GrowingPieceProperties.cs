@@ -32,7 +32,7 @@ public sealed class GrowingPieceProperties
     {
         Vocabulary vocabulary = Open(name);
         Merger merger = Merger.Create(vocabulary, InstructionSets.InUse);
-        Invariant.Holds(Pieces(600), piece => Equal(vocabulary, piece.Value, part => merger.Merge(part).Ids.ToArray()), cases: 20);
+        Invariant.Holds(Pieces(600), piece => Equal(vocabulary, piece.Value, part => merger.Merge(part).Ranks.ToArray()), cases: 20);
     }
 
     /// <summary>A cut back and another continuation leave no trace.</summary>

@@ -81,7 +81,7 @@ public sealed class MergeProperties
         {
             tokens.CutTo(0);
             merge.Merge(piece.Value, tokens);
-            EveryShape.Same(Rescanned(name, piece.Value), tokens.Ids, $"sweeps of {piece}");
+            EveryShape.Same(Rescanned(name, piece.Value), tokens.Ranks, $"sweeps of {piece}");
         });
     }
 
@@ -97,7 +97,7 @@ public sealed class MergeProperties
                      select (piece, small, large, overlap)).ToArbitrary();
         Invariant.Holds(cases, of => EveryShape.Same(
             Rescanned(name, of.piece.Value),
-            merger.Merge(of.piece.Value, new WindowSizes(of.small, of.large, of.overlap)).Ids,
+            merger.Merge(of.piece.Value, new WindowSizes(of.small, of.large, of.overlap)).Ranks,
             $"merge of {of.piece} in windows of {of.small}, {of.large} and {of.overlap}"));
     }
 
@@ -113,7 +113,7 @@ public sealed class MergeProperties
             int[] expected = Rescanned(name, piece);
             for (int large = 97; large <= 130; large += 3)
             {
-                EveryShape.Same(expected, merger.Merge(piece, new WindowSizes(ShortMerge.MaxLength, large, 3)).Ids, $"repeated '{unit}' in windows of {large}");
+                EveryShape.Same(expected, merger.Merge(piece, new WindowSizes(ShortMerge.MaxLength, large, 3)).Ranks, $"repeated '{unit}' in windows of {large}");
             }
         }
     }
