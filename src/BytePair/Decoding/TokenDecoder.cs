@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using BytePair.Special;
 using BytePair.Vocabularies;
 
@@ -9,9 +7,6 @@ namespace BytePair.Decoding;
 /// <summary>Ids to the bytes of their tokens.</summary>
 internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specialTokens, string encodingName)
 {
-    /// <summary>Nearly all tokens are at most this long: so many bytes are copied at once, without a look at the length.</summary>
-    private const int WholeCopy = PrebuiltFormat.TailPadding;
-
     /// <summary>The least room that a writer is asked for, in bytes.</summary>
     private const int LeastRoom = 4096;
 
@@ -24,10 +19,12 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <param name="idsBefore">Ids of the same stream that came before, for the message about one that isn't known.</param>
     public long CountBytes(ReadOnlySpan<int> ids, DecodingRules rules, long idsBefore = 0)
     {
-        long count = 0;
-        for (int i = 0; i < ids.Length; i++)
+        int done = vocabulary.SumLengths(ids, out long count);
+        while (done < ids.Length)
         {
-            count += BytesAt(ids, i, rules, idsBefore).Length;
+            count += SpecialBytesAt(ids, done++, rules, idsBefore).Length;
+            done += vocabulary.SumLengths(ids.Slice(done), out long more);
+            count += more;
         }
 
         return count;
@@ -36,31 +33,20 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <summary>Writes the bytes of the ids, of whole tokens only, up to the first that doesn't fit; returns how many ids were taken.</summary>
     public int Write(ReadOnlySpan<int> ids, DecodingRules rules, Span<byte> destination, out int bytesWritten, long idsBefore = 0)
     {
-        int taken = 0;
-        int written = 0;
-        for (; taken < ids.Length; taken++)
+        int taken = vocabulary.CopyShort(ids, destination, out int written);
+        while (taken < ids.Length)
         {
-            ReadOnlySpan<byte> bytes = vocabulary.GetBytes(ids[taken]);
-            Span<byte> rest = destination.Slice(written);
-            if (bytes.Length <= WholeCopy && rest.Length >= WholeCopy && !bytes.IsEmpty)
+            // A long token, a special one, or the end of the room.
+            ReadOnlySpan<byte> bytes = BytesAt(ids, taken, rules, idsBefore);
+            if (!bytes.TryCopyTo(destination.Slice(written)))
             {
-                // SAFETY: as many bytes are readable behind the beginning of each token of a vocabulary
-                // (PrebuiltFormat.TailPadding), and the rest has room for them; what is too much is overwritten.
-                Unsafe.WriteUnaligned(
-                    ref MemoryMarshal.GetReference(rest), Unsafe.ReadUnaligned<(ulong, ulong)>(ref MemoryMarshal.GetReference(bytes)));
-            }
-            else
-            {
-                bytes = bytes.IsEmpty ? SpecialBytesAt(ids, taken, rules, idsBefore) : bytes;
-                if (bytes.Length > rest.Length)
-                {
-                    break;
-                }
-
-                bytes.CopyTo(rest);
+                break;
             }
 
+            taken++;
             written += bytes.Length;
+            taken += vocabulary.CopyShort(ids.Slice(taken), destination.Slice(written), out int more);
+            written += more;
         }
 
         bytesWritten = written;
@@ -69,7 +55,7 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
 
     public byte[] ToUtf8(ReadOnlySpan<int> ids, DecodingRules rules)
     {
-        byte[] utf8 = new byte[CheckedLength(CountBytes(ids, rules))];
+        byte[] utf8 = NewArray(CheckedLength(CountBytes(ids, rules)));
         Write(ids, rules, utf8, out _);
         return utf8;
     }
@@ -113,6 +99,13 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
 
     /// <summary>A length in bytes that an array can have.</summary>
     public static int CheckedLength(long count) => count <= ThrowHelper.MaxArrayLength ? (int)count : throw ThrowHelper.TooManyBytes(count);
+
+    /// <summary>An array that is filled whole.</summary>
+#if NET
+    private static byte[] NewArray(int length) => GC.AllocateUninitializedArray<byte>(length);
+#else
+    private static byte[] NewArray(int length) => new byte[length];
+#endif
 
     private ReadOnlySpan<byte> SpecialBytesAt(ReadOnlySpan<int> ids, int index, DecodingRules rules, long idsBefore)
     {

@@ -31,6 +31,64 @@ internal readonly struct TokenStore
         return memory.Slice(start, end - start);
     }
 
+    /// <summary>
+    /// Copies the bytes of tokens one behind another, up to the first that is no token, is longer than
+    /// <see cref="PrebuiltFormat.TailPadding"/>, or has less than that room before it; returns how many were copied.
+    /// </summary>
+    /// <remarks>
+    /// All of the padding's length is copied each time, whatever the token's: the next one is written over what is too much.
+    /// SAFETY: so many bytes are readable behind the beginning of each token, and are left in the destination, as is checked.
+    /// </remarks>
+    public unsafe int CopyShort(ReadOnlySpan<int> ids, Span<byte> destination, out int bytesWritten)
+    {
+        bytesWritten = 0;
+        if (destination.Length < PrebuiltFormat.TailPadding)
+        {
+            return 0;
+        }
+
+        fixed (int* first = ids)
+        fixed (byte* start = destination)
+        {
+            byte* next = start;
+            byte* last = start + destination.Length - PrebuiltFormat.TailPadding;
+            int* id = first;
+            for (int* end = first + ids.Length; id < end && next <= last; id++)
+            {
+                uint length = LengthOf(*id, out byte* bytes);
+                if (length - 1 >= PrebuiltFormat.TailPadding)
+                {
+                    break;
+                }
+
+                Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<(ulong, ulong)>(bytes));
+                next += length;
+            }
+
+            bytesWritten = (int)(next - start);
+            return (int)(id - first);
+        }
+    }
+
+    /// <summary>Sums the lengths in bytes of tokens up to the first that is none; returns how many there are.</summary>
+    public unsafe int SumLengths(ReadOnlySpan<int> ids, out long sum)
+    {
+        sum = 0;
+        int count = 0;
+        for (; count < ids.Length; count++)
+        {
+            uint length = LengthOf(ids[count], out _);
+            if (length == 0)
+            {
+                break;
+            }
+
+            sum += length;
+        }
+
+        return count;
+    }
+
     /// <summary>Has fetched where the bytes of a token lie; of any number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchPlace(int id) => memory.Prefetch(PrebuiltFormat.OffsetsAt + (id * sizeof(uint)));
@@ -38,4 +96,20 @@ internal readonly struct TokenStore
     /// <summary>Has the bytes of a token fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchBytes(int id) => memory.Prefetch((int)memory.ReadUInt32(PrebuiltFormat.OffsetsAt + (id * sizeof(uint))));
+
+    /// <summary>The length of a token in bytes, 0 if there is none, and where it lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe uint LengthOf(int id, out byte* bytes)
+    {
+        if ((uint)id >= (uint)IdCount)
+        {
+            bytes = null;
+            return 0;
+        }
+
+        // Where it begins, and in the high half where the next one does.
+        ulong bounds = memory.ReadUInt64(PrebuiltFormat.OffsetsAt + (id * sizeof(uint)));
+        bytes = memory.At((int)(uint)bounds);
+        return (uint)(bounds >> 32) - (uint)bounds;
+    }
 }

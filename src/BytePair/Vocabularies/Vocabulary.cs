@@ -127,6 +127,12 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOfByte(byte value) => (int)memory.ReadUInt32(PrebuiltFormat.ByteRanksAt + (value * sizeof(uint)));
 
+    /// <inheritdoc cref="TokenStore.CopyShort"/>
+    public int CopyShort(ReadOnlySpan<int> ids, Span<byte> destination, out int bytesWritten) => tokens.CopyShort(ids, destination, out bytesWritten);
+
+    /// <inheritdoc cref="TokenStore.SumLengths"/>
+    public int SumLengths(ReadOnlySpan<int> ids, out long sum) => tokens.SumLengths(ids, out sum);
+
     /// <summary>The bytes of a token; empty for an id that is out of range or a hole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> GetBytes(int id) => tokens.GetBytes(id);

@@ -72,6 +72,7 @@ internal sealed unsafe class VocabularyMemory
 
     /// <summary>Reads a little-endian number.</summary>
     /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadUInt64(int position)
     {
         Debug.Assert((uint)position <= (uint)(Length - sizeof(ulong)), "The read lies within the form.");
