@@ -13,9 +13,9 @@ internal static class ThrowHelper
         }
     }
 
-    public static void IfNegative(int argument, string parameter) => IfLess(argument, 0, parameter);
+    public static void IfNegative(long argument, string parameter) => IfLess(argument, 0, parameter);
 
-    public static void IfLess(int argument, int least, string parameter)
+    public static void IfLess(long argument, int least, string parameter)
     {
         if (argument < least)
         {
@@ -41,6 +41,10 @@ internal static class ThrowHelper
         new(FormattableString.Invariant($"The text at index {index} is empty, and empty texts can't be embedded. Leave it out, or set EmbeddingPackingOptions.SkipsEmptyInputs."), parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NoWindow(string model, string parameter) =>
+        new($"It isn't known how many tokens the model '{model}' takes. Make a ContextBudget of the number that you know.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException GroupsTooDeep(int most) =>
         new(FormattableString.Invariant($"The groups lie more than {most} deep within one another. Add their pieces to fewer groups."));
 
@@ -49,7 +53,7 @@ internal static class ThrowHelper
         new("The builder belongs to a group that is complete. Add pieces to it only within the call that makes the group.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowLess(int argument, int least, string parameter) =>
+    private static void ThrowLess(long argument, int least, string parameter) =>
         throw new ArgumentOutOfRangeException(parameter, argument, FormattableString.Invariant($"The number can't be less than {least}."));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
