@@ -11,9 +11,9 @@ internal sealed class ChoiceElement(Element[] alternatives, ElementInfo info) : 
 {
     public override IReadOnlyList<Element> Children => alternatives;
 
-    public override long CountLeast(Costs costs) => alternatives.Min(costs.Least);
+    public override long CountLeast(PieceCosts costs) => alternatives.Min(costs.Least);
 
-    public override void Take(Selection selection, Costs costs)
+    public override void Take(Selection selection, PieceCosts costs)
     {
         long room = costs.Least(this) + selection.Left;
         int choice = 0;
@@ -31,6 +31,6 @@ internal sealed class ChoiceElement(Element[] alternatives, ElementInfo info) : 
         }
     }
 
-    public override void Write(Selection selection, Costs costs, StringBuilder text) =>
+    public override void Write(Selection selection, PieceCosts costs, StringBuilder text) =>
         alternatives[selection[this].Choice!.Value].Write(selection, costs, text);
 }

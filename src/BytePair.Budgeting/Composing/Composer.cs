@@ -14,7 +14,7 @@ namespace BytePair.Budgeting.Composing;
 /// Where the sum says that not even what is required fits, the whole has the last word too: the cheapest form of what is required is counted.
 /// </para>
 /// </remarks>
-internal sealed class Composer(Element root, Costs costs, int maxTokens)
+internal sealed class Composer(Element root, PieceCosts costs, int maxTokens)
 {
     /// <summary>The prompt; null if what is required doesn't fit, with the tokens that it has.</summary>
     public ComposedPrompt? Compose(out long least)

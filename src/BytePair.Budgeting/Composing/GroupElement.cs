@@ -7,7 +7,7 @@ internal sealed class GroupElement(Element[] children, ElementInfo info) : Eleme
 {
     public override IReadOnlyList<Element> Children => children;
 
-    public override long CountLeast(Costs costs)
+    public override long CountLeast(PieceCosts costs)
     {
         long least = 0;
         foreach (Element child in children)
@@ -18,7 +18,7 @@ internal sealed class GroupElement(Element[] children, ElementInfo info) : Eleme
         return least;
     }
 
-    public override void Take(Selection selection, Costs costs)
+    public override void Take(Selection selection, PieceCosts costs)
     {
         selection[this] = new Fate(PromptOutcome.Kept, 0);
         foreach (Element child in children)
@@ -34,7 +34,7 @@ internal sealed class GroupElement(Element[] children, ElementInfo info) : Eleme
         }
     }
 
-    public override void Write(Selection selection, Costs costs, StringBuilder text)
+    public override void Write(Selection selection, PieceCosts costs, StringBuilder text)
     {
         foreach (Element child in children)
         {

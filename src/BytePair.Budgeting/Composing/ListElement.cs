@@ -9,11 +9,11 @@ internal sealed class ListElement(IEnumerable<string> items, PromptListKeep keep
     public IEnumerable<string> InOrderTaken => keep == PromptListKeep.First ? items : items.Reverse();
 
     /// <summary>Always in, perhaps with no item: it has a priority, so that nobody asks for more.</summary>
-    public override long CountLeast(Costs costs) => 0;
+    public override long CountLeast(PieceCosts costs) => 0;
 
-    public override void Take(Selection selection, Costs costs) => throw new InvalidOperationException("A list is offered item by item.");
+    public override void Take(Selection selection, PieceCosts costs) => throw new InvalidOperationException("A list is offered item by item.");
 
-    public override void Offer(Selection selection, Costs costs, int turn)
+    public override void Offer(Selection selection, PieceCosts costs, int turn)
     {
         ListItems list = costs.ItemsOf(this);
         if (!list.TryGet(turn, out int tokens))
@@ -31,7 +31,7 @@ internal sealed class ListElement(IEnumerable<string> items, PromptListKeep keep
         }
     }
 
-    public override void Write(Selection selection, Costs costs, StringBuilder text)
+    public override void Write(Selection selection, PieceCosts costs, StringBuilder text)
     {
         int count = selection[this].Items;
         if (count == 0)

@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting.Composing;
 
 /// <summary>The items of a list as far as anyone asked for them, each read and counted once.</summary>
-internal sealed class ListItems(IEnumerable<string> source, Costs costs) : IDisposable
+internal sealed class ListItems(IEnumerable<string> source, PieceCosts costs) : IDisposable
 {
     private readonly IEnumerator<string> rest = source.GetEnumerator();
     private readonly List<string> texts = [];

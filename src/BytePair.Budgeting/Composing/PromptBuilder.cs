@@ -277,7 +277,7 @@ public sealed class PromptBuilder
         ThrowHelper.IfNull(tokenizer, nameof(tokenizer));
         ThrowHelper.IfNegative(maxTokens, nameof(maxTokens));
         GroupElement root = new([.. children], new ElementInfo(numbering.Count, Priority: null, Name: null));
-        using Composing.Costs costs = new(tokenizer, numbering.Count + 1);
+        using PieceCosts costs = new(tokenizer, numbering.Count + 1);
         return new Composer(root, costs, maxTokens).Compose(out least);
     }
 

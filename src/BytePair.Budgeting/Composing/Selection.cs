@@ -21,7 +21,7 @@ internal sealed class Selection(int elementCount)
     }
 
     /// <summary>Fills a limit that has room for what is required.</summary>
-    public static Selection Make(Element root, Costs costs, long limit)
+    public static Selection Make(Element root, PieceCosts costs, long limit)
     {
         Selection selection = new(costs.ElementCount) { Left = limit - costs.Least(root) };
         root.Take(selection, costs);

@@ -5,9 +5,9 @@ namespace BytePair.Budgeting.Composing;
 /// <summary>A text that comes whole.</summary>
 internal sealed class TextElement(string value, ElementInfo info) : Element(info)
 {
-    public override long CountLeast(Costs costs) => costs.Count(value);
+    public override long CountLeast(PieceCosts costs) => costs.Count(value);
 
-    public override void Take(Selection selection, Costs costs) => selection[this] = new Fate(PromptOutcome.Kept, costs.Least(this));
+    public override void Take(Selection selection, PieceCosts costs) => selection[this] = new Fate(PromptOutcome.Kept, costs.Least(this));
 
-    public override void Write(Selection selection, Costs costs, StringBuilder text) => text.Append(value);
+    public override void Write(Selection selection, PieceCosts costs, StringBuilder text) => text.Append(value);
 }

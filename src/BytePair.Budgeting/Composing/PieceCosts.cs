@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting.Composing;
 
 /// <summary>What the texts of a prompt take, each counted when it is first asked for and never again while the prompt is composed.</summary>
-internal sealed class Costs(BpeTokenizer tokenizer, int elementCount) : IDisposable
+internal sealed class PieceCosts(BpeTokenizer tokenizer, int elementCount) : IDisposable
 {
     private const long NotCounted = -1;
     private readonly long[] least = Uncounted(elementCount);
