@@ -1,3 +1,5 @@
+using BytePair.Budgeting.Prompts;
+
 namespace BytePair.Budgeting;
 
 /// <summary>Something of a request that this library has no part for: it is kept as it is, and can't be counted.</summary>
@@ -7,6 +9,7 @@ public sealed record OtherPart : PromptPart
     /// <param name="type">What it is, as its member <c>type</c> says.</param>
     /// <param name="json">The JSON of the whole.</param>
     /// <exception cref="ArgumentNullException"><paramref name="type"/> or <paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException"><paramref name="json"/> isn't a JSON object, or it is nested too deep (64 levels).</exception>
     public OtherPart(string type, string json)
     {
         Type = type;
@@ -21,11 +24,12 @@ public sealed record OtherPart : PromptPart
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The JSON of the whole.</summary>
+    /// <summary>The JSON of the whole, an object.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="FormatException">The text isn't a JSON object, or it is nested too deep (64 levels).</exception>
     public string Json
     {
         get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
+        init => field = JsonObject.Check(value ?? throw new ArgumentNullException(nameof(value)));
     }
 }

@@ -1,3 +1,5 @@
+using BytePair.Budgeting.Prompts;
+
 namespace BytePair.Budgeting;
 
 /// <summary>A JSON schema that an answer must keep to. Immutable; two are equal if what they say is.</summary>
@@ -37,6 +39,6 @@ public sealed record PromptResponseFormat
     public string Schema
     {
         get;
-        init => field = PromptTool.CheckedSchema(value ?? throw new ArgumentNullException(nameof(value)));
+        init => field = JsonObject.Check(value ?? throw new ArgumentNullException(nameof(value)));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using BytePair.Budgeting.Prompts;
 
 namespace BytePair.Budgeting;
 
@@ -15,9 +15,6 @@ namespace BytePair.Budgeting;
 /// </example>
 public sealed record PromptTool
 {
-    /// <summary>How deep the JSON of a schema may be nested: as deep as readers of JSON go by default.</summary>
-    internal const int MaxDepth = 64;
-
     /// <summary>Makes a tool.</summary>
     /// <param name="name">Its name; of a <see cref="PromptToolKind.Hosted"/> tool its type, e.g. <c>web_search</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
@@ -49,29 +46,12 @@ public sealed record PromptTool
     public string? Parameters
     {
         get;
-        init => field = value is null ? null : CheckedSchema(value);
+        init => field = value is null ? null : JsonObject.Check(value);
     }
+
+    /// <summary>The grammar that the input of a <see cref="PromptToolKind.Custom"/> tool keeps to, or null.</summary>
+    public string? Grammar { get; init; }
 
     /// <summary>Whether the model must keep to the schema; null where the request doesn't say.</summary>
     public bool? IsStrict { get; init; }
-
-    /// <summary>The JSON of a text that was checked to be a schema; dispose of it.</summary>
-    internal static JsonDocument ParseSchema(string schema) => JsonDocument.Parse(schema, new JsonDocumentOptions { MaxDepth = MaxDepth });
-
-    /// <summary>The same text, once it is known to be a JSON object.</summary>
-    internal static string CheckedSchema(string schema)
-    {
-        try
-        {
-            using JsonDocument document = ParseSchema(schema);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? schema
-                : throw new FormatException($"A schema must be a JSON object, and this is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}.");
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            // An ArgumentException tells of text that is no Unicode: a surrogate without its other half.
-            throw new FormatException($"The schema isn't well-formed JSON: {e.Message}", e);
-        }
-    }
 }

@@ -1,0 +1,71 @@
+namespace BytePair.Budgeting.Counting;
+
+/// <summary>Counts what a prompt takes besides its messages.</summary>
+internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules rules)
+{
+    public PromptOverheadCount Count(ChatPrompt prompt)
+    {
+        List<PromptCountItem> items = [];
+        PromptTool[] tools = WithoutHosted(prompt.Tools, items);
+        if (tools.Length > 0)
+        {
+            items.Add(Tools(tools));
+        }
+
+        if (ToolChoice(prompt) is { } choice)
+        {
+            items.Add(choice);
+        }
+
+        if (prompt.ResponseFormat is { } format)
+        {
+            items.Add(ResponseFormat(format));
+        }
+
+        items.Add(new(PromptCountItemKind.Reply, -1, -1, rules.TokensPerReply, rules.AreMessagesExact && rules.ReplyErrorTokens == 0, rules.ReplyErrorTokens, rules.Name));
+        return new PromptOverheadCount([.. items], tools.Length > 0 ? rules.Tools : null, rules.Name);
+    }
+
+    /// <summary>Tools of the service, which can't be counted, are refused or left out.</summary>
+    private PromptTool[] WithoutHosted(IReadOnlyList<PromptTool> tools, List<PromptCountItem> items)
+    {
+        for (int index = 0; index < tools.Count; index++)
+        {
+            if (tools[index].Kind == PromptToolKind.Hosted)
+            {
+                string what = $"The tool '{tools[index].Name}' of the service";
+                items.Add(rules.UncountableParts == UncountablePartHandling.Skip
+                    ? new(PromptCountItemKind.Uncounted, -1, index, 0, false, 0, $"{what}: not counted")
+                    : throw new UncountablePartException(what, "What the service tells the model of it isn't public.", -1, index));
+            }
+        }
+
+        return [.. tools.Where(tool => tool.Kind != PromptToolKind.Hosted)];
+    }
+
+    private PromptCountItem Tools(PromptTool[] tools)
+    {
+        long tokens = rules.Tools.TokensPerRequest + (rules.Tools.Format == ToolCountingFormat.TypeScript
+            ? tokenizer.CountTokens(TypeScriptTools.Write(tools))
+            : tools.Sum(tool => CookbookTools.Count(tool, tokenizer, rules.Tools.TokensPerFunction)));
+        return new(PromptCountItemKind.Tools, -1, -1, tokens, false, rules.Tools.ErrorTokens, $"{rules.Name}, {(rules.Tools.Format == ToolCountingFormat.TypeScript ? "tools as TypeScript" : "tools by the cookbook")}");
+    }
+
+    private PromptCountItem? ToolChoice(ChatPrompt prompt) => prompt.ToolChoice switch
+    {
+        { Kind: PromptToolChoiceKind.None } => Choice(rules.Tools.TokensForNone, 0),
+        { Kind: PromptToolChoiceKind.Required } => Choice(rules.Tools.TokensForRequired, rules.Tools.TokensForRequired),
+        { Kind: PromptToolChoiceKind.Named, Name: { } name } => Choice(
+            (prompt.Tools.Any(tool => tool.Kind == PromptToolKind.LegacyFunction) ? rules.Tools.TokensForNamedFunction : rules.Tools.TokensForNamed) + tokenizer.CountTokens(name), 0),
+        _ => null,
+    };
+
+    private PromptCountItem Choice(long tokens, long error) => new(PromptCountItemKind.ToolChoice, -1, -1, tokens, false, error, rules.Name);
+
+    /// <summary>No count of a request with a schema for its answer is known; the model may read all of it, some, or nothing.</summary>
+    private PromptCountItem ResponseFormat(PromptResponseFormat format)
+    {
+        long tokens = tokenizer.CountTokens($"# Response Formats\n\n## {format.Name}\n\n// {format.Description}\n{format.Schema}");
+        return new(PromptCountItemKind.ResponseFormat, -1, -1, tokens, false, tokens, "the text of the schema");
+    }
+}
