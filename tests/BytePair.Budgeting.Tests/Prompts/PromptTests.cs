@@ -51,7 +51,7 @@ public sealed class PromptTests
     [Fact]
     public void What_a_message_was_read_from_is_no_part_of_what_it_says()
     {
-        PromptSource source = new(default, PromptSourceForm.Text);
+        PromptSource source = new(default, PromptSourceForm.Text, "a");
         Assert.Equal(PromptMessage.User("a"), PromptMessage.User("a") with { Source = source });
         Assert.Equal<PromptPart>(new TextPart("a"), new TextPart("a") { Source = source });
         Assert.Same(source, (PromptMessage.User("a") with { Source = source, Name = "b" }).Source);
@@ -79,6 +79,8 @@ public sealed class PromptTests
     [InlineData("[]")]
     [InlineData("{\"a\":}")]
     [InlineData("\"\uD800\"")]
+    [InlineData("{\"a\":\"\uD800\"}")]
+    [InlineData("{\"a\":\"\\ud800\"}")]
     public void A_schema_that_is_no_object_of_JSON_is_refused(string schema)
     {
         Assert.Throws<FormatException>(() => new PromptTool("f") { Parameters = schema });
