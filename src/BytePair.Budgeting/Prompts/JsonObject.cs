@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace BytePair.Budgeting.Prompts;
@@ -29,12 +30,25 @@ internal static class JsonObject
     /// <summary>What is in a text that was checked; dispose of it.</summary>
     public static JsonDocument Parse(string json) => JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
 
-    /// <summary>The same text, once it is known to be a JSON object all of whose texts can be read.</summary>
+    /// <summary>A text in its shortest form, once it is known to be a JSON object all of whose texts can be read.</summary>
     /// <exception cref="FormatException">It isn't.</exception>
     public static string Check(string json)
     {
         Check(Utf8Of(json));
-        return json;
+        using JsonDocument document = Parse(json);
+        return Shortest(document.RootElement);
+    }
+
+    /// <summary>The text of a value without white space and with as few escapes as may be: the same for all texts that differ in these alone.</summary>
+    public static string Shortest(JsonElement value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            value.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, checked((int)stream.Length));
     }
 
     /// <summary>Makes sure that JSON is an object all of whose texts can be read; without this, a bad one shows only when it is asked for.</summary>

@@ -24,7 +24,7 @@ public sealed record OtherPart : PromptPart
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The JSON of the whole, an object.</summary>
+    /// <summary>The JSON of the whole, an object. White space in it isn't kept.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="FormatException">The text isn't a JSON object, or it is nested too deep (64 levels).</exception>
     public string Json

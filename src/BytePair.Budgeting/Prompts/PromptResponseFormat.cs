@@ -33,7 +33,7 @@ public sealed record PromptResponseFormat
     /// <summary>What the answer is, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The JSON schema, an object.</summary>
+    /// <summary>The JSON schema, an object. White space in it isn't kept.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="FormatException">The text isn't a JSON object, or it is nested too deep (64 levels).</exception>
     public string Schema

@@ -41,7 +41,7 @@ public sealed record PromptTool
     /// <summary>What it is good for, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The JSON schema of its parameters, an object, or null for none.</summary>
+    /// <summary>The JSON schema of its parameters, an object, or null for none. White space in it isn't kept.</summary>
     /// <exception cref="FormatException">The text isn't a JSON object, or it is nested too deep (64 levels).</exception>
     public string? Parameters
     {

@@ -50,7 +50,7 @@ internal static class ChatCompletionsWriter
         {
             if (message.Source is { Form: PromptSourceForm.Object } source && message.Equals(source.Original))
             {
-                source.Json.WriteTo(writer);
+                writer.WriteAsRead(source.Json);
             }
             else if (message.Role == PromptRole.Tool)
             {

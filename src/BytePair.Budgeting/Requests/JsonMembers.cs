@@ -12,10 +12,21 @@ internal static class JsonMembers
         {
             if (Array.IndexOf(known, member.Name) < 0)
             {
-                member.WriteTo(writer);
+                writer.WriteAsRead(member);
             }
         }
     }
+
+    /// <summary>Writes a member with the very text that its value was read from.</summary>
+    public static void WriteAsRead(this Utf8JsonWriter writer, JsonProperty member)
+    {
+        writer.WritePropertyName(member.Name);
+        writer.WriteAsRead(member.Value);
+    }
+
+    /// <summary>Writes a value with the very text that it was read from.</summary>
+    public static void WriteAsRead(this Utf8JsonWriter writer, JsonElement value) =>
+        writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
 
     /// <summary>Writes a text, unless there is none.</summary>
     public static void WriteText(this Utf8JsonWriter writer, string name, string? value)

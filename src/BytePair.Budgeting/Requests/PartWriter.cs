@@ -15,7 +15,7 @@ internal static class PartWriter
     {
         if (part.Source is { } same && part.Equals((PromptPart)same.Original))
         {
-            same.Json.WriteTo(writer);
+            writer.WriteAsRead(same.Json);
             return;
         }
 

@@ -15,7 +15,7 @@ internal static class RequestWriter
             {
                 if (!members.TryWriteInPlace(writer, member.Name))
                 {
-                    member.WriteTo(writer);
+                    writer.WriteAsRead(member);
                 }
             }
         }

@@ -67,7 +67,7 @@ internal static class ResponsesWriter
         {
             if (message.Source is { Form: PromptSourceForm.Object } source && message.Equals(source.Original))
             {
-                source.Json.WriteTo(writer);
+                writer.WriteAsRead(source.Json);
             }
             else
             {
@@ -211,7 +211,7 @@ internal static class ResponsesWriter
         if (part.Source is { } source && source.Json.TryGetProperty("id", out JsonElement id))
         {
             writer.WritePropertyName("id");
-            id.WriteTo(writer);
+            writer.WriteAsRead(id);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class TypeScriptToolsTests
     [InlineData("""{"type":"string","const":"a"}""", "string")]
     public void What_is_not_known_is_written_in_the_nearest_manner(string schema, string type)
     {
-        PromptTool tool = new("f") { Parameters = $$"""{"properties":{"x":{{schema}}}}""" };
+        PromptTool tool = new("f") { Parameters = "{\"properties\":{\"x\":" + schema + "}}" };
         Assert.Contains($"\nx?: {type},\n", TypeScriptTools.Write([tool]));
     }
 
@@ -81,7 +81,7 @@ public sealed class TypeScriptToolsTests
             string leaves = string.Join(",", Enumerable.Range(0, properties).Select(i => $$"""
                 "{{i:D6}}":{"type":"null"}
                 """));
-            string schema = deep + $$"""{"type":"object","properties":{{{leaves}}}}""" + new string('}', 60);
+            string schema = deep + "{\"type\":\"object\",\"properties\":{" + leaves + "}}" + new string('}', 60);
             return TypeScriptTools.Write([new PromptTool("f") { Parameters = schema }]).Length;
         }
 

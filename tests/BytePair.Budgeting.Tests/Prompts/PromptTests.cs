@@ -78,14 +78,23 @@ public sealed class PromptTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"a\":}")]
-    [InlineData("\"\uD800\"")]
-    [InlineData("{\"a\":\"\uD800\"}")]
     [InlineData("{\"a\":\"\\ud800\"}")]
     public void A_schema_that_is_no_object_of_JSON_is_refused(string schema)
     {
         Assert.Throws<FormatException>(() => new PromptTool("f") { Parameters = schema });
         Assert.Throws<FormatException>(() => new PromptResponseFormat("f", schema));
     }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_no_text_of_a_schema()
+    {
+        Assert.Throws<FormatException>(() => new PromptTool("f") { Parameters = "{\"a\":\"\uD800\"}" });
+        Assert.Throws<FormatException>(() => new PromptTool("f") { Parameters = """{"\ud800":1}""" });
+    }
+
+    [Fact]
+    public void White_space_of_a_schema_makes_no_difference() =>
+        Assert.Equal(new PromptTool("f") { Parameters = """{"a":"é"}""" }, new PromptTool("f") { Parameters = """ { "a" : "\u00e9" } """ });
 
     [Fact]
     public void A_schema_may_be_nested_64_levels_deep_and_no_deeper()
