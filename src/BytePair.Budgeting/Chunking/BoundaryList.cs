@@ -1,0 +1,78 @@
+namespace BytePair.Budgeting.Chunking;
+
+/// <summary>The boundaries that scanning has found, in order; those that have been passed are forgotten.</summary>
+internal sealed class BoundaryList
+{
+    private readonly List<Boundary> boundaries = [];
+
+    public int Count => boundaries.Count;
+
+    public Boundary this[int index] => boundaries[index];
+
+    public void Add(int position, byte level, bool isBlock = false) => boundaries.Add(new Boundary(position, level, isBlock));
+
+    /// <summary>The index of the last boundary at or before a position; -1 if there is none.</summary>
+    public int LastUpTo(int position)
+    {
+        int low = -1;
+        int high = boundaries.Count;
+        while (high - low > 1)
+        {
+            int middle = (low + high) / 2;
+            if (boundaries[middle].Position <= position)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>The first place in a range where a chunk has to end; -1 if there is none.</summary>
+    public int FirstSection(int after, int upTo)
+    {
+        for (int i = LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position <= upTo; i++)
+        {
+            if (boundaries[i].Level == BoundaryLevel.Section)
+            {
+                return boundaries[i].Position;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The first boundary of a level or a better one behind a place, or else <paramref name="upTo"/>.</summary>
+    public int FirstAtLeast(byte level, int after, int upTo)
+    {
+        int index = LastUpTo(after) + 1;
+        while (index < boundaries.Count && boundaries[index].Position < upTo && boundaries[index].Level < level)
+        {
+            index++;
+        }
+
+        return index < boundaries.Count ? Math.Min(boundaries[index].Position, upTo) : upTo;
+    }
+
+    /// <summary>Whether a chunk has to end at a position.</summary>
+    public bool IsSection(int position)
+    {
+        int index = LastUpTo(position);
+        return index >= 0 && boundaries[index].Position == position && boundaries[index].Level == BoundaryLevel.Section;
+    }
+
+    /// <summary>The text has lost so many chars at its beginning. The last boundary among them stays, for what it says of the text behind it.</summary>
+    public void RemoveFirst(int chars)
+    {
+        boundaries.RemoveRange(0, Math.Max(0, LastUpTo(chars)));
+        for (int i = 0; i < boundaries.Count; i++)
+        {
+            Boundary boundary = boundaries[i];
+            boundaries[i] = new Boundary(Math.Max(-1, boundary.Position - chars), boundary.Level, boundary.IsBlock);
+        }
+    }
+}
