@@ -49,6 +49,9 @@ internal sealed class ChunkCutter
         goodLevel = options.Format == ChunkFormat.Code ? top : Math.Min(top, BoundaryLevel.Paragraph);
     }
 
+    /// <summary>Work done, in chars, for tests.</summary>
+    public long Work => text.Work;
+
     /// <summary>More of the text has become known.</summary>
     public void Show(ReadOnlyMemory<char> known, bool isComplete) => text.Show(known, isComplete);
 
@@ -95,7 +98,7 @@ internal sealed class ChunkCutter
     private bool TryFind(out int start, out ChunkEnd end)
     {
         start = lastStart < fresh ? starts.Find(lastStart, fresh, overlap, ends.CharsOf(overlap)) : fresh;
-        if (!ends.TryFind(start, fresh, out end))
+        if (!ends.TryFind(start, fresh, BoundaryLevel.Character, out end))
         {
             return false;
         }
@@ -105,18 +108,19 @@ internal sealed class ChunkCutter
             return true;
         }
 
-        if (!ends.TryFind(fresh, fresh, out ChunkEnd alone))
+        byte better = end.IsFound ? (byte)(end.Level + 1) : BoundaryLevel.Character;
+        if (!ends.TryFind(fresh, fresh, better, out ChunkEnd alone))
         {
             return false;
         }
 
-        if (end.IsFound && alone.Level <= end.Level)
+        if (!alone.IsFound)
         {
             return true;
         }
 
         start = ShortenedStart(start, alone);
-        return ends.TryFind(start, fresh, out end);
+        return ends.TryFind(start, fresh, BoundaryLevel.Character, out end);
     }
 
     /// <summary>A start, no earlier than the given one, from which a boundary as good as <paramref name="wanted"/> is in reach.</summary>
@@ -133,15 +137,16 @@ internal sealed class ChunkCutter
         return text.CountTokens(shortened, target) <= options.MaxTokens ? shortened : fresh;
     }
 
+    /// <summary>The chunk; none where all new text is white space that is trimmed.</summary>
     private ChunkCut Accept(int start, ChunkEnd end)
     {
         ends.Learn(end.Position - start, Math.Max(1, end.Tokens));
         int begin = options.TrimWhiteSpace ? text.TrimStart(start, end.Position) : start;
         int finish = options.TrimWhiteSpace ? text.TrimEnd(begin, end.Position) : end.Position;
-        int repeated = Math.Max(0, Math.Min(fresh, finish) - begin);
+        int repeated = Math.Max(0, fresh - begin);
         bool mayRepeat = overlap > 0 && !text.Boundaries.IsSection(end.Position);
         fresh = end.Position;
-        lastStart = mayRepeat ? start : fresh;
-        return new ChunkCut(begin, finish, repeated, (int)end.Tokens, text.HeadingsOf(begin, finish));
+        lastStart = mayRepeat ? begin : fresh;
+        return finish - begin <= repeated ? default : new ChunkCut(begin, finish, repeated, (int)end.Tokens, text.HeadingsOf(begin, finish));
     }
 }

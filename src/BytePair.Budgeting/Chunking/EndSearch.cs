@@ -25,6 +25,7 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     private double charsPerToken = 4;
     private int start;
     private int after;
+    private byte least;
 
     /// <summary>The chunk reaches this place, with so many tokens.</summary>
     private int fits;
@@ -39,11 +40,12 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     /// <summary>Finds the end.</summary>
     /// <param name="start">Where the chunk begins.</param>
     /// <param name="after">The end must be behind this place.</param>
-    /// <param name="end">The end; none if what the chunk repeats leaves no room for a character more.</param>
+    /// <param name="least">How good a boundary the end must be at least.</param>
+    /// <param name="end">The end; none if there is no such boundary within the limit.</param>
     /// <returns>False if more of the text has to be known.</returns>
-    public bool TryFind(int start, int after, out ChunkEnd end)
+    public bool TryFind(int start, int after, byte least, out ChunkEnd end)
     {
-        (this.start, this.after) = (start, after);
+        (this.start, this.after, this.least) = (start, after, least);
         (fits, fitsTokens) = (start, 0);
         (tooFar, tooFarTokens) = (int.MaxValue, long.MaxValue);
         if (!TryReach(out end))
@@ -97,17 +99,22 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     private ChunkEnd Choose()
     {
         ChunkEnd end = default;
-        bool isFound = top > BoundaryLevel.Word && TryListed(BoundaryLevel.Word + 1, ref end);
-        isFound = isFound || (top >= BoundaryLevel.Word
-            && (TryPlaces(BoundaryLevel.Word, ref end) || TryListed(BoundaryLevel.LineOfBlock, ref end) || TryPlaces(BoundaryLevel.WordOfBlock, ref end)));
-        _ = isFound || TryPlaces(BoundaryLevel.Grapheme, ref end) || TryPlaces(BoundaryLevel.Character, ref end);
+        _ = TryListed(BoundaryLevel.Word + 1, ref end)
+            || TryPlaces(BoundaryLevel.Word, ref end)
+            || TryListed(BoundaryLevel.LineOfBlock, ref end)
+            || TryPlaces(BoundaryLevel.WordOfBlock, ref end)
+            || TryPlaces(BoundaryLevel.Grapheme, ref end)
+            || TryPlaces(BoundaryLevel.Character, ref end);
         return end;
     }
 
+    /// <summary>Whether a kind of boundary is good enough, and no better than all that are asked for.</summary>
+    private bool IsAsked(byte level) => level >= least && level <= top;
+
     /// <summary>The last of the best boundaries that the chunk reaches; of the next best ones, if it reaches none of them.</summary>
-    private bool TryListed(byte least, ref ChunkEnd end)
+    private bool TryListed(byte from, ref ChunkEnd end)
     {
-        while (FindCandidates(least, out byte level))
+        while (from <= top && FindCandidates(Math.Max(from, least), out byte level))
         {
             int low = -1;
             int high = candidates.Count;
@@ -136,10 +143,10 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     }
 
     /// <summary>Lists the best boundaries that the chunk may reach.</summary>
-    private bool FindCandidates(byte least, out byte level)
+    private bool FindCandidates(byte from, out byte level)
     {
         candidates.Clear();
-        level = least;
+        level = from;
         BoundaryList boundaries = text.Boundaries;
         for (int i = boundaries.LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position < tooFar; i++)
         {
@@ -173,10 +180,20 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     /// <summary>The last place of a kind that the chunk reaches.</summary>
     private bool TryPlaces(byte level, ref ChunkEnd end)
     {
-        Narrow();
+        if (!IsAsked(level))
+        {
+            return false;
+        }
+
         if (level == BoundaryLevel.Grapheme)
         {
             places.FindClusters(after, Math.Max(after, tooFar));
+        }
+
+        bool isThere = places.Last(level, after, tooFar) > after;
+        if (isThere)
+        {
+            Narrow();
         }
 
         for (int place = places.Last(level, after, tooFar); place > after; place = places.Last(level, after, place))
@@ -194,11 +211,15 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     /// <summary>Counts until the place where the limit is reached is known but for a few chars.</summary>
     private void Narrow()
     {
-        for (bool isEstimate = true; tooFar - fits > Near; isEstimate = !isEstimate)
+        bool isEstimate = true;
+        while (tooFar - fits > Near)
         {
-            int middle = fits + ((tooFar - fits) / 2);
-            int place = isEstimate ? Math.Max(fits + (Near / 3), Math.Min(tooFar - (Near / 3), Estimate())) : middle;
+            int width = tooFar - fits;
+            int place = isEstimate ? Math.Max(fits + (Near / 3), Math.Min(tooFar - (Near / 3), Estimate())) : fits + (width / 2);
             Reaches(text.Floor(place));
+
+            // An estimate that did no better than the middle would have is followed by the middle.
+            isEstimate = !isEstimate || tooFar - fits <= width / 2;
         }
     }
 

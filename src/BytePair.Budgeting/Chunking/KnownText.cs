@@ -3,14 +3,20 @@ namespace BytePair.Budgeting.Chunking;
 /// <summary>The part of a text that is known and not done with: its chars, its boundaries, and the tokens of any range of it.</summary>
 /// <remarks>
 /// <para>
-/// A range's tokens are those of a <see cref="TokenRangeCounter"/>, which is made once for the part, in linear time, and then answers for the price of a few
-/// hundred bytes however long the range is. So a part is read, counted, cut into many chunks, and moved on, with what is left of it, by at least as much
-/// as is left: each char is in two parts or three.
+/// A short range is encoded. A long one is asked of a <see cref="TokenRangeCounter"/>, which is made once for the part, in linear time, and then answers for the price
+/// of some 600 bytes however long the range is. The part is cut into as many chunks as it holds, and then moved on by at least as much as is left of
+/// it: so each char is in two parts or three.
 /// </para>
 /// <para>All positions are those of the part.</para>
 /// </remarks>
 internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions options)
 {
+    /// <summary>Chars that are encoded as fast as a counter for ranges is asked.</summary>
+    private const int LongestEncoded = 1024;
+
+    /// <summary>Chunks of so many chars are encoded two or three times as fast as such a counter is made for their text and asked.</summary>
+    private const int LongestRecounted = 3072;
+
     private readonly BoundaryList boundaries = new();
     private ReadOnlyMemory<char> text;
     private TokenRangeCounter? counter;
@@ -25,6 +31,9 @@ internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions optio
     /// <summary>Whether nothing follows.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The length of all ranges that were counted and of all parts that were shown, so that a test can see how it grows.</summary>
+    public long Work { get; private set; }
+
     /// <summary>All boundaries before this place are known.</summary>
     public int Decided => Scanner.Decided;
 
@@ -36,6 +45,7 @@ internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions optio
         text = known;
         IsComplete = isComplete;
         counter = null;
+        Work += known.Length;
         Scanner.Scan(known.Span, isComplete);
     }
 
@@ -56,9 +66,11 @@ internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions optio
             end = TrimEnd(start, end);
         }
 
-        if (start == 0 && end == Length && counter is null)
+        Work += end - start;
+        bool isShort = end - start <= (counter is null ? LongestRecounted : LongestEncoded);
+        if (isShort || (start == 0 && end == Length && counter is null))
         {
-            return tokenizer.CountTokens(Chars);
+            return tokenizer.CountTokens(Chars.Slice(start, end - start));
         }
 
         counter ??= tokenizer.CreateRangeCounter(Chars);

@@ -14,6 +14,7 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
 
     /// <summary>From here on few enough tokens are repeated.</summary>
     private int fits;
+    private long fitsTokens;
 
     /// <summary>From here on too many are, or too many chars.</summary>
     private int tooFar;
@@ -27,9 +28,15 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
     public int Find(int after, int end, long limit, long usualChars)
     {
         (this.end, this.limit) = (end, limit);
-        (fits, tooFar) = (end, after);
+        (fits, fitsTokens, tooFar) = (end, 0, after);
         Reach(usualChars);
-        return top > BoundaryLevel.Word && TryListed(BoundaryLevel.Word + 1, out int start) ? start : FindSmall();
+        int start = end;
+        _ = TryListed(BoundaryLevel.Word + 1, ref start)
+            || TryPlaces(BoundaryLevel.Word, ref start)
+            || TryListed(BoundaryLevel.LineOfBlock, ref start)
+            || TryPlaces(BoundaryLevel.WordOfBlock, ref start)
+            || TryPlaces(BoundaryLevel.Grapheme, ref start);
+        return start;
     }
 
     private void Reach(long usualChars)
@@ -41,20 +48,10 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
         }
     }
 
-    private int FindSmall()
-    {
-        int start = end;
-        bool isFound = top >= BoundaryLevel.Word
-            && (TryPlaces(BoundaryLevel.Word, ref start) || TryListed(BoundaryLevel.LineOfBlock, out start) || TryPlaces(BoundaryLevel.WordOfBlock, ref start));
-        _ = isFound || TryPlaces(BoundaryLevel.Grapheme, ref start);
-        return start;
-    }
-
     /// <summary>The first of the best boundaries from which on few enough tokens are repeated; of the next best ones, if there is none.</summary>
-    private bool TryListed(byte least, out int start)
+    private bool TryListed(byte from, ref int start)
     {
-        start = end;
-        while (FindCandidates(least))
+        while (from <= top && FindCandidates(from))
         {
             int low = -1;
             int high = candidates.Count;
@@ -81,10 +78,10 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
         return false;
     }
 
-    private bool FindCandidates(byte least)
+    private bool FindCandidates(byte from)
     {
         candidates.Clear();
-        byte level = least;
+        byte level = from;
         BoundaryList boundaries = text.Boundaries;
         for (int i = boundaries.LastUpTo(tooFar) + 1; i < boundaries.Count && boundaries[i].Position < end; i++)
         {
@@ -107,13 +104,19 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
     /// <summary>The first place of a kind from which on few enough tokens are repeated.</summary>
     private bool TryPlaces(byte level, ref int start)
     {
-        while (fits - tooFar > Near && Narrows(text.Floor(tooFar + ((fits - tooFar) / 2))))
+        if (level > top)
         {
+            return false;
         }
 
         if (level == BoundaryLevel.Grapheme)
         {
             places.FindClusters(tooFar, end);
+        }
+
+        if (places.First(level, tooFar, end) < end)
+        {
+            Narrow();
         }
 
         for (int place = places.First(level, tooFar, end); place < end; place = places.First(level, place, end))
@@ -128,22 +131,39 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
         return false;
     }
 
-    private bool Narrows(int place)
+    /// <summary>Counts until the place from which on as many tokens are repeated as may be is known but for a few chars.</summary>
+    private void Narrow()
     {
-        Reaches(place);
-        return true;
+        bool isEstimate = fits < end;
+        while (fits - tooFar > Near)
+        {
+            int width = fits - tooFar;
+            int place = isEstimate ? Math.Min(fits - (Near / 3), Math.Max(tooFar + (Near / 3), Estimate())) : tooFar + (width / 2);
+            Reaches(text.Floor(place));
+
+            // An estimate that did no better than the middle would have is followed by the middle.
+            isEstimate = fits < end && (!isEstimate || fits - tooFar <= width / 2);
+        }
     }
+
+    /// <summary>Where the limit is reached if tokens are alike.</summary>
+    private int Estimate() => (int)Math.Max(tooFar, end - ((end - fits) * limit / Math.Max(1, fitsTokens)));
 
     private bool Reaches(int place)
     {
-        if (text.CountTokens(place, end) > limit)
+        long tokens = text.CountTokens(place, end);
+        if (tokens > limit)
         {
             tooFar = place;
-            fits = fits <= place ? end : fits;
+            (fits, fitsTokens) = fits <= place ? (end, 0) : (fits, fitsTokens);
             return false;
         }
 
-        fits = Math.Min(fits, place);
+        if (place < fits)
+        {
+            (fits, fitsTokens) = (place, tokens);
+        }
+
         return true;
     }
 }

@@ -5,7 +5,7 @@ namespace BytePair.Budgeting.Chunking;
 /// <summary>Where a word begins, so that a chunk may begin there: told from the few chars around a place.</summary>
 internal static class WordBreaks
 {
-    /// <summary>Marks behind which a word of the same line may begin without white space. A point, comma or colon doesn't part digits.</summary>
+    /// <summary>Marks behind which a word of the same line may begin without white space. None parts digits, as in <c>1,000.5</c> and <c>12:30</c>.</summary>
     private const string Separators = ",;:.!?)]}/\\|=+*%>~^—–…”»、。，！？；：）」』】》〉";
 
     /// <summary>Letters that belong to the one before, though the runtime calls them letters: vowels of Thai and Lao, iteration and length marks.</summary>
@@ -37,7 +37,7 @@ internal static class WordBreaks
             return IsBetweenLetters(before, after);
         }
 
-        return IsOfWord(after) && Separators.AsSpan().IndexOf(before) >= 0 && !(CharKinds.IsDigit(after) && position > 1 && CharKinds.IsDigit(text[position - 2]));
+        return IsOfWord(after) && IsSeparated(position > 1 ? text[position - 2] : ' ', before, after);
     }
 
     /// <summary>True where a character begins that belongs to the one before: a mark, a joiner, a shade of skin; or the second half of a surrogate pair.</summary>
@@ -60,6 +60,10 @@ internal static class WordBreaks
     private static bool IsMarkOrJoiner(UnicodeCategory category) =>
         CharKinds.IsMark(category) || category == UnicodeCategory.Format;
 
+    /// <summary>Whether a mark parts what is on either side of it. A hyphen belongs to the word before it, if there is one.</summary>
+    private static bool IsSeparated(char left, char mark, char right) =>
+        mark == '-' ? IsOfWord(left) : Separators.AsSpan().IndexOf(mark) >= 0 && !(CharKinds.IsDigit(left) && CharKinds.IsDigit(right));
+
     private static bool IsBetweenLetters(char before, char after)
     {
         bool begins = IsOfWord(after) && Followers.AsSpan().IndexOf(after) < 0;
@@ -67,7 +71,7 @@ internal static class WordBreaks
         return begins && ends && Leaders.AsSpan().IndexOf(before) < 0;
     }
 
-    private static bool IsOfWord(char c) => (CharKinds.IsLetter(c) || CharKinds.IsDigit(c)) || c == '_' || char.IsHighSurrogate(c);
+    private static bool IsOfWord(char c) => CharKinds.IsLetter(c) || CharKinds.IsDigit(c) || c == '_' || char.IsHighSurrogate(c);
 
     /// <summary>Thai, Lao, Burmese, Khmer; kana and ideographs of the basic plane.</summary>
     private static bool IsWrittenWithoutSpaces(char c) =>
