@@ -95,7 +95,7 @@ public sealed class TextChunker
     /// var options = new TextChunkerOptions { MaxTokens = 4, Boundary = ChunkBoundary.Word };
     /// var chunker = new TextChunker(BpeTokenizer.ForEncoding("o200k_base"), options);
     /// using var reader = new StringReader("one two three four five six");
-    /// string last = chunker.Chunk(reader).Last().ToString();      // five six
+    /// string last = chunker.Chunk(reader).Last().ToString();      // four five six
     /// </code>
     /// </example>
     public IEnumerable<TextChunk> Chunk(TextReader reader) => ChunkRead(new TextWindow(reader ?? throw new ArgumentNullException(nameof(reader))));
