@@ -2,6 +2,8 @@ using System.Buffers;
 using BytePair.Blocks;
 using BytePair.Incremental;
 using BytePair.Pieces;
+using BytePair.Pretokenization;
+using BytePair.Sinks;
 using BytePair.Text;
 
 namespace BytePair;
@@ -38,6 +40,8 @@ public sealed class PrependableTokenCounter
 
     private const char NoChar = '\0';
     private const int LeastCapacity = 256;
+    private readonly PieceEncoder encoder;
+    private readonly IGrammarRules? rules;
     private readonly FrontText text;
     private readonly FrontPieces pieces;
 
@@ -47,15 +51,34 @@ public sealed class PrependableTokenCounter
     /// <summary>The second half of a surrogate pair, if it is the first char: it stands in the text as a lone one, unless the first half comes before it.</summary>
     private char lowSurrogate;
 
+    /// <summary>Without rules, what was counted when it was last asked for; the text had this length then.</summary>
+    private long counted;
+    private int countedLength = -1;
+
     internal PrependableTokenCounter(PieceEncoder encoder)
     {
-        text = new FrontText(encoder.Grammar);
+        this.encoder = encoder;
+        rules = encoder.Grammar.Rules;
+        text = new FrontText(rules);
         pieces = new FrontPieces(encoder.Vocabulary);
     }
 
     /// <summary>The number of tokens of all text so far.</summary>
-    /// <remarks>Takes constant time.</remarks>
-    public long Count => counts[text.Length];
+    /// <remarks>Takes constant time; linear in the text where the encoding has a pattern that isn't known.</remarks>
+    public long Count
+    {
+        get
+        {
+            if (rules is null && countedLength != text.Length)
+            {
+                var sink = new CountSink();
+                encoder.Encode(text.Span, ref sink);
+                (counted, countedLength) = (sink.Count, text.Length);
+            }
+
+            return rules is null ? counted : counts[text.Length];
+        }
+    }
 
     /// <summary>Work done, in pairs of tokens that were looked up, for tests.</summary>
     internal long Steps => pieces.Questions;
@@ -166,6 +189,11 @@ public sealed class PrependableTokenCounter
         for (int i = bytes.Length - 1; i >= 0; i--)
         {
             text.Add(bytes[i]);
+            if (rules is null)
+            {
+                continue;
+            }
+
             int end = text.FirstPieceEnd();
             counts[text.Length] = counts[end] + pieces.Count(text, end);
         }
@@ -174,6 +202,7 @@ public sealed class PrependableTokenCounter
     private void CutTo(int length)
     {
         text.CutTo(length);
+        countedLength = -1;
         pieces.CutTo(length);
     }
 

@@ -19,7 +19,7 @@ internal sealed class SharedParts
     {
         Definition = definition;
         Vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
-        pretokenizer = PretokenizerFactory.Create(definition.Grammar, InstructionSets.InUse);
+        pretokenizer = definition.Grammar.CreatePretokenizer(InstructionSets.InUse);
         Pieces = new PieceEncoder(definition.Grammar, pretokenizer, Vocabulary);
         Encoder = new TextEncoder(Pieces, Vocabulary.MaxTokenLength);
         Explainer = new Explainer(Vocabulary, pretokenizer, definition.Name);

@@ -104,4 +104,24 @@ internal static class ThrowHelper
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException UnsupportedPattern(string pattern, int position, string reason)
+    {
+        const int Shown = 24;
+        string rest = position >= pattern.Length ? "its end" : position + Shown < pattern.Length ? $"'{pattern.Substring(position, Shown)}…'" : $"'{pattern.Substring(position)}'";
+        return new($"The pattern can't be used: at character {position}, before {rest}, {reason}. Supported are literals, classes, \\p{{…}} of categories and scripts, choices, groups, quantifiers, lookahead and the end of the text.", nameof(pattern));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException PatternLosesText(string pattern) =>
+        new($"The pattern {pattern} may leave text out, which would have no ids and be lost. Split with the behavior 'Isolated' keeps such text as pieces of its own.", nameof(pattern));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException PatternTooLarge(string pattern) =>
+        new($"The pattern is too large once its repetitions are written out: {pattern}. Use smaller numbers of times.", nameof(pattern));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException PatternTooSlow(long steps) =>
+        new($"Cutting the text by the tokenizer's pattern took over {steps} steps without getting ahead: this pattern takes more than linear time on this text. Use a simpler pattern, or encode such text in parts.");
 }

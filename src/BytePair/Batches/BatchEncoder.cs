@@ -17,7 +17,7 @@ internal static class BatchEncoder
         where TForm : struct, ITextForm<T>
     {
         int[] counts = new int[texts.Length];
-        Share[] shares = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
+        Share[] shares = Plan<T, TForm>(encoder, texts, rules, options, out int threads, out ProgressReport? report);
         var sinks = new ShareCountSink[threads];
         sinks.AsSpan().Fill(new ShareCountSink(cancellation));
         new BatchRun<T, TForm, ShareCountSink>(encoder, rules, texts, shares).Run(sinks, counts, report, cancellation);
@@ -30,7 +30,7 @@ internal static class BatchEncoder
         where TForm : struct, ITextForm<T>
     {
         offsets = new int[texts.Length + 1];
-        Share[] shares = Plan<T, TForm>(texts, rules, options, out int threads, out ProgressReport? report);
+        Share[] shares = Plan<T, TForm>(encoder, texts, rules, options, out int threads, out ProgressReport? report);
         var sinks = new ShareIdSink[threads];
         int capacity = (int)Math.Min(MaxCapacityGuess, LengthOf(shares) / UnitsPerIdGuess / threads);
         for (int i = 0; i < sinks.Length; i++)
@@ -58,7 +58,7 @@ internal static class BatchEncoder
         }
     }
 
-    private static Share[] Plan<T, TForm>(ReadOnlyMemory<T>[] texts, SpecialRules? rules, BatchOptions? options, out int threads, out ProgressReport? report)
+    private static Share[] Plan<T, TForm>(TextEncoder encoder, ReadOnlyMemory<T>[] texts, SpecialRules? rules, BatchOptions? options, out int threads, out ProgressReport? report)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
@@ -69,7 +69,7 @@ internal static class BatchEncoder
             length += text.Length;
         }
 
-        Share[] shares = SharePlan.Make<T, TForm>(texts, rules, SharePlan.ShareLength(length, options.Threads));
+        Share[] shares = SharePlan.Make<T, TForm>(texts, rules, SharePlan.ShareLength(length, options.Threads), encoder.Pieces.Grammar.HasSafeCuts);
         threads = Math.Max(1, Math.Min(options.Threads, shares.Length));
         report = options.Progress is { } progress ? new ProgressReport(progress, texts.Length, length) : null;
         return shares;

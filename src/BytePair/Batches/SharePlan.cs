@@ -30,7 +30,11 @@ internal static class SharePlan
         (int)Math.Max(MinShareLength, Math.Min(MaxShareLength, totalLength / threads / SharesPerThread));
 
     /// <summary>The shares of all texts, in order. Linear in the number of texts and of shares.</summary>
-    public static Share[] Make<T, TForm>(ReadOnlySpan<ReadOnlyMemory<T>> texts, SpecialRules? rules, int shareLength)
+    /// <param name="texts">The texts.</param>
+    /// <param name="rules">The special tokens to recognise and to reject, if any.</param>
+    /// <param name="shareLength">What a share should have, in units.</param>
+    /// <param name="mayCut">Whether a text may be cut at all (<see cref="Pretokenization.Grammar.HasSafeCuts"/>).</param>
+    public static Share[] Make<T, TForm>(ReadOnlySpan<ReadOnlyMemory<T>> texts, SpecialRules? rules, int shareLength, bool mayCut = true)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
@@ -39,7 +43,7 @@ internal static class SharePlan
         {
             if (texts[i].Length > shareLength)
             {
-                Slice<T, TForm>(texts[i].Span, i, rules, shareLength, shares);
+                Slice<T, TForm>(texts[i].Span, i, rules, mayCut ? shareLength : texts[i].Length, shares);
                 i++;
             }
             else

@@ -139,7 +139,7 @@ internal struct BlockEncoder(PieceEncoder pieces, SpecialRules? rules, int block
 
         ReadOnlySpan<byte> text = block.AsSpan(0, cut);
         int end = worker.FindFirstEnd(text);
-        if (!isCut && !isEnd && end > Lookahead.DecidedLength(text))
+        if (!isCut && !isEnd && end > worker.DecidedLength(text))
         {
             return 0;
         }
@@ -156,7 +156,7 @@ internal struct BlockEncoder(PieceEncoder pieces, SpecialRules? rules, int block
         where TSink : struct, ITokenSink
     {
         ReadOnlySpan<byte> text = block.AsSpan(0, DecidedText.LengthForSpecials(rules, filled, isEnd: false));
-        if (text.IsEmpty || !UniformRun.TryFind(pieces.Grammar, text, worker.FindFirstEnd(text), out int from, out int to) || to - from < filled / 2)
+        if (text.IsEmpty || !UniformRun.TryFind(pieces.Grammar.Rules, text, worker.FindFirstEnd(text), out int from, out int to) || to - from < filled / 2)
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace BytePair.Blocks;
 /// <summary>Encodes of a block of text what the text behind it can't change.</summary>
 /// <remarks>
 /// A recognised special token cuts the text, so that what stands before it is decided to its end. Behind the last one,
-/// <see cref="Lookahead"/> says what is. A special token may straddle the end of the block: none is looked for in the last
+/// <see cref="Pretokenizer.DecidedLength"/> says what is. A special token may straddle the end of the block: none is looked for in the last
 /// bytes, as many as the longest has but one. Example: of <c>see &lt;|end|&gt; it's fi</c>, where more may follow,
 /// <c>see </c> and the token are decided, and nothing behind them, because <c>it's fi</c> is shorter than the longest token.
 /// </remarks>
@@ -72,12 +72,12 @@ internal static class DecidedText
 
         ReadOnlySpan<byte> ordinary = block.Slice(0, position);
         int end = worker.FindFirstEnd(ordinary);
-        return isCut || isEnd || (end < ordinary.Length && end <= Lookahead.DecidedLength(ordinary)) ? end : 0;
+        return isCut || isEnd || (end < ordinary.Length && end <= worker.DecidedLength(ordinary)) ? end : 0;
     }
 
     /// <summary>Where the last piece ends at the latest that is decided, of ordinary text that goes on.</summary>
     private static int DecidedLength(Worker worker, ReadOnlySpan<byte> ordinary) =>
-        ordinary.Length > LongLength && worker.FindFirstEnd(ordinary) == ordinary.Length ? 0 : Lookahead.DecidedLength(ordinary);
+        ordinary.Length > LongLength && worker.FindFirstEnd(ordinary) == ordinary.Length ? 0 : worker.DecidedLength(ordinary);
 
     /// <summary>Where ordinary text from <paramref name="start"/> on ends: before a special token, or where no more is known (false).</summary>
     public static bool TryFindCut(SpecialRules? rules, ReadOnlySpan<byte> block, int start, int known, out int position, out int length, out int id)

@@ -20,12 +20,12 @@ internal static class BuiltInEncodings
     /// <summary>The definition of an encoding, or null for a name that isn't in <see cref="Names"/>.</summary>
     public static EncodingDefinition? Find(string name) => name switch
     {
-        "gpt2" or "r50k_base" => new(name, "p50k_base", R50kIdCount, GrammarKind.Gpt2, [new(EndOfText, 50256)]),
-        "p50k_base" => new(name, "p50k_base", int.MaxValue, GrammarKind.Gpt2, [new(EndOfText, 50256)]),
-        "p50k_edit" => new(name, "p50k_base", int.MaxValue, GrammarKind.Gpt2, [new(EndOfText, 50256), .. FillInTheMiddle(50281)]),
-        "cl100k_base" => new(name, "cl100k_base", int.MaxValue, GrammarKind.Cl100k, [new(EndOfText, 100257), .. FillInTheMiddle(100258), new(EndOfPrompt, 100276)]),
-        "o200k_base" => new(name, "o200k_base", int.MaxValue, GrammarKind.O200k, [new(EndOfText, 199999), new(EndOfPrompt, 200018)]),
-        "o200k_harmony" => new(name, "o200k_base", int.MaxValue, GrammarKind.O200k, Harmony()),
+        "gpt2" or "r50k_base" => new(name, "p50k_base", R50kIdCount, Grammar.Of(GrammarKind.Gpt2), [new(EndOfText, 50256)]),
+        "p50k_base" => new(name, "p50k_base", int.MaxValue, Grammar.Of(GrammarKind.Gpt2), [new(EndOfText, 50256)]),
+        "p50k_edit" => new(name, "p50k_base", int.MaxValue, Grammar.Of(GrammarKind.Gpt2), [new(EndOfText, 50256), .. FillInTheMiddle(50281)]),
+        "cl100k_base" => new(name, "cl100k_base", int.MaxValue, Grammar.Of(GrammarKind.Cl100k), [new(EndOfText, 100257), .. FillInTheMiddle(100258), new(EndOfPrompt, 100276)]),
+        "o200k_base" => new(name, "o200k_base", int.MaxValue, Grammar.Of(GrammarKind.O200k), [new(EndOfText, 199999), new(EndOfPrompt, 200018)]),
+        "o200k_harmony" => new(name, "o200k_base", int.MaxValue, Grammar.Of(GrammarKind.O200k), Harmony()),
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using BytePair.Pretokenization;
 namespace BytePair.Encodings;
 
 /// <summary>A named configuration: a vocabulary, a grammar, and special tokens.</summary>
-internal sealed class EncodingDefinition(string name, string vocabulary, int idLimit, GrammarKind grammar, KeyValuePair<string, int>[] specialTokens)
+internal sealed class EncodingDefinition(string name, string vocabulary, int idLimit, Grammar grammar, KeyValuePair<string, int>[] specialTokens)
 {
     public string Name { get; } = name;
 
@@ -13,7 +13,7 @@ internal sealed class EncodingDefinition(string name, string vocabulary, int idL
     /// <summary>Ids of the prebuilt vocabulary from this one on are no tokens of the encoding.</summary>
     public int IdLimit { get; } = idLimit;
 
-    public GrammarKind Grammar { get; } = grammar;
+    public Grammar Grammar { get; } = grammar;
 
     public KeyValuePair<string, int>[] SpecialTokens { get; } = specialTokens;
 }

@@ -20,7 +20,7 @@ internal sealed class Checkpoints
         for (int room = LeastPart; done < text.Length;)
         {
             ReadOnlySpan<byte> part = text.Slice(done, Math.Min(room, text.Length - done));
-            int limit = done + part.Length == text.Length ? part.Length : Lookahead.DecidedLength(part);
+            int limit = done + part.Length == text.Length ? part.Length : worker.DecidedLength(part);
             var sink = new CountSink();
             int end = worker.Encode(part, limit, ref sink);
             room = end == 0 ? checked(2 * room) : LeastPart;

@@ -21,29 +21,13 @@ namespace BytePair.Incremental;
 /// </remarks>
 internal static class DecidedPieces
 {
-    /// <summary>How much of a text is made of whole characters, or of bytes that can't begin one any more.</summary>
-    public static int KnownLength(ReadOnlySpan<byte> text)
-    {
-        for (int back = 1; back < Utf8.MaxCharacterLength && back <= text.Length; back++)
-        {
-            byte value = text[text.Length - back];
-            if (!Utf8.IsContinuation(value))
-            {
-                int expected = value is < 0xC2 or > 0xF4 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : 4;
-                return expected > back ? text.Length - back : text.Length;
-            }
-        }
-
-        return text.Length;
-    }
-
     /// <summary>True if the piece from <paramref name="start"/> to <paramref name="end"/> is one whatever follows the text.</summary>
-    /// <param name="grammar">The grammar.</param>
+    /// <param name="rules">The grammar's rules.</param>
     /// <param name="text">The text so far, cut as if it ended here.</param>
-    /// <param name="known">The <see cref="KnownLength"/> of the text.</param>
+    /// <param name="known">The <see cref="Utf8.KnownLength"/> of the text.</param>
     /// <param name="start">Where the piece begins; the pieces before it are decided.</param>
     /// <param name="end">Where it ends.</param>
-    public static bool IsDecided(GrammarKind grammar, ReadOnlySpan<byte> text, int known, int start, int end)
+    public static bool IsDecided(IGrammarRules rules, ReadOnlySpan<byte> text, int known, int start, int end)
     {
         if (end > known - Contractions.MaxLength)
         {
@@ -57,7 +41,7 @@ internal static class DecidedPieces
             return !last.IsAny(CharacterClass.Space) || !IsBlank(text, start, end) || Runs.EndOf(CharacterClass.Space, text.Slice(0, known), end) < known;
         }
 
-        bool beginsTailOrNone = grammar == GrammarKind.O200k
+        bool beginsTailOrNone = rules.Family == GrammarFamily.O200k
             && last.IsAny(CharacterClass.Letter | CharacterClass.Mark)
             && next.IsAny(CharacterClass.Head)
             && !next.IsAny(CharacterClass.Tail);

@@ -21,11 +21,11 @@ internal readonly struct FirstRun
     public bool PivotIsAlone { get; }
 
     /// <summary>The run that <paramref name="text"/> begins with, which isn't empty.</summary>
-    public static FirstRun Of(GrammarKind grammar, ReadOnlySpan<byte> text)
+    public static FirstRun Of(IGrammarRules rules, ReadOnlySpan<byte> text)
     {
         CharacterClass first = CharacterClasses.At(text, 0, out int length);
         CharacterClass second = length < text.Length ? CharacterClasses.At(text, length, out _) : CharacterClass.Number;
-        if (grammar == GrammarKind.Gpt2)
+        if (rules.Family == GrammarFamily.Gpt2)
         {
             return default;
         }
@@ -35,7 +35,7 @@ internal readonly struct FirstRun
             return OfSpaces(text);
         }
 
-        if (grammar != GrammarKind.O200k || first.IsAny(CharacterClass.Number) || Runs.IsNewline(text[0]))
+        if (rules.Family != GrammarFamily.O200k || first.IsAny(CharacterClass.Number) || Runs.IsNewline(text[0]))
         {
             return default;
         }

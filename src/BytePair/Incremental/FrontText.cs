@@ -9,7 +9,7 @@ namespace BytePair.Incremental;
 /// (<see cref="RunEnds"/>). Patterns don't look behind, so that what is known of a position stays right whatever is put before it.
 /// All positions are counted in bytes from the text's end.
 /// </remarks>
-internal sealed class FrontText(GrammarKind grammar)
+internal sealed class FrontText(IGrammarRules? rules)
 {
     /// <summary>Positions whose run ends are kept: those of the first two characters, and as many again to take back a character.</summary>
     private const int KeptPositions = 16;
@@ -33,6 +33,12 @@ internal sealed class FrontText(GrammarKind grammar)
             Grow();
         }
 
+        if (rules is null)
+        {
+            bytes[bytes.Length - ++Length] = value;
+            return;
+        }
+
         if (Length == 0)
         {
             runs[0] = RunEnds.AtEnd;
@@ -41,19 +47,24 @@ internal sealed class FrontText(GrammarKind grammar)
         Length++;
         bytes[bytes.Length - Length] = value;
         CharacterClass kind = ClassAt(Length, out int end);
-        runs[Length % KeptPositions] = runs[end % KeptPositions].Before(grammar, kind, value, end, Length);
+        runs[Length % KeptPositions] = runs[end % KeptPositions].Before(rules, kind, value, end, Length);
     }
 
     /// <summary>Takes back the bytes that were added last: no more than a character's, or all.</summary>
     public void CutTo(int length) => Length = length;
 
-    /// <summary>Where the first piece of the text ends. The text isn't empty.</summary>
-    public int FirstPieceEnd() => grammar switch
+    /// <summary>Where the first piece of the text ends. The text isn't empty, and the grammar has rules.</summary>
+    public int FirstPieceEnd() => Rules.Family switch
     {
-        GrammarKind.Gpt2 => Gpt2PieceEnd(),
-        GrammarKind.Cl100k => Cl100kPieceEnd(),
+        GrammarFamily.Gpt2 => Gpt2PieceEnd(),
+        GrammarFamily.Cl100k => Cl100kPieceEnd(),
         _ => O200kPieceEnd(),
     };
+
+    private IGrammarRules Rules => rules!;
+
+    /// <summary>In gpt2's family, each number of one character is set apart first.</summary>
+    private bool DigitsAreApart => Rules.MaxDigits > 0;
 
     private ref readonly RunEnds RunsAt(int position) => ref runs[position % KeptPositions];
 
@@ -72,21 +83,26 @@ internal sealed class FrontText(GrammarKind grammar)
             return Length - contraction;
         }
 
-        CharacterClass first = ClassAt(Length, out _);
+        CharacterClass first = ClassAt(Length, out int end);
         int body = Length;
         if (Span[0] == ' ' && Length > 1)
         {
             CharacterClass second = ClassAt(Length - 1, out _);
-            if (!second.IsAny(CharacterClass.Space))
+            if (!second.IsAny(CharacterClass.Space) && !(DigitsAreApart && second.IsAny(CharacterClass.Number)))
             {
                 (first, body) = (second, Length - 1);
             }
         }
 
         ref readonly RunEnds at = ref RunsAt(body);
-        return first.IsAny(CharacterClass.Space) ? EndOfSpaces(at.Spaces)
-            : first.IsAny(CharacterClass.Letter) ? at.Letters
-            : first.IsAny(CharacterClass.Number) ? at.Numbers
+        if (first.IsAny(CharacterClass.Space))
+        {
+            bool isBeforeDigit = DigitsAreApart && at.Spaces > 0 && ClassAt(at.Spaces, out _).IsAny(CharacterClass.Number);
+            return isBeforeDigit ? at.Spaces : EndOfSpaces(at.Spaces);
+        }
+
+        return first.IsAny(CharacterClass.Letter) ? at.Letters
+            : first.IsAny(CharacterClass.Number) ? DigitsAreApart ? end : at.Numbers
             : at.Symbols;
     }
 
@@ -100,7 +116,7 @@ internal sealed class FrontText(GrammarKind grammar)
 
         CharacterClass first = ClassAt(Length, out int next);
         ref readonly RunEnds at = ref RunsAt(Length);
-        if (first.IsAny(CharacterClass.Letter))
+        if (Rules.IsLetter(first))
         {
             return at.Letters;
         }
@@ -111,22 +127,22 @@ internal sealed class FrontText(GrammarKind grammar)
         }
 
         CharacterClass second = next > 0 ? ClassAt(next, out _) : CharacterClass.Space;
-        if (second.IsAny(CharacterClass.Letter) && !Runs.IsNewline(Span[0]))
+        if (Rules.IsLetter(second) && !Runs.IsNewline(Span[0]))
         {
             return RunsAt(next).Letters;
         }
 
-        if (Runs.IsSymbol(first))
+        if (Rules.IsSymbol(first))
         {
             return at.Symbols;
         }
 
-        if (Span[0] == ' ' && Runs.IsSymbol(second))
+        if (Span[0] == ' ' && Rules.IsSymbol(second))
         {
             return RunsAt(next).Symbols;
         }
 
-        return at.Spaces > 0 && at.LastNewline != RunEnds.None ? at.LastNewline : EndOfSpaces(at.Spaces);
+        return !(Rules.TakesBlanksToEnd && at.Spaces == 0) && at.LastNewline != RunEnds.None ? at.LastNewline : EndOfSpaces(at.Spaces);
     }
 
     private int O200kPieceEnd()
@@ -140,7 +156,7 @@ internal sealed class FrontText(GrammarKind grammar)
         int word = EndOfWord(first, next);
         if (word != RunEnds.None)
         {
-            return word - Contractions.AnyCaseLength(bytes, bytes.Length - word);
+            return !Rules.HasContractions ? word : word - Contractions.AnyCaseLength(bytes, bytes.Length - word);
         }
 
         ref readonly RunEnds at = ref RunsAt(Length);
@@ -157,7 +173,7 @@ internal sealed class FrontText(GrammarKind grammar)
         return at.LastNewline != RunEnds.None ? at.LastNewline : EndOfSpaces(at.Spaces);
     }
 
-    /// <summary>The end of the first two alternatives of o200k before their contraction, or <see cref="RunEnds.None"/>; see <see cref="O200kGrammar"/>.</summary>
+    /// <summary>The end of the first two alternatives of o200k before their contraction, or <see cref="RunEnds.None"/>; see <see cref="O200kGrammar{TRules}"/>.</summary>
     private int EndOfWord(CharacterClass first, int next)
     {
         ref readonly RunEnds at = ref RunsAt(Length);
@@ -186,7 +202,7 @@ internal sealed class FrontText(GrammarKind grammar)
 
     private static int EndOfHeadAndTail(in RunEnds at) => at.HeadAndTail != RunEnds.None ? at.HeadAndTail : at.LastOfBoth;
 
-    private int EndOfNumber() => Length - (Runs.EndOfNumber(bytes, bytes.Length - Length) - (bytes.Length - Length));
+    private int EndOfNumber() => Length - (Runs.EndOfNumber(bytes, bytes.Length - Length, Rules.MaxDigits) - (bytes.Length - Length));
 
     /// <summary>As <see cref="Runs.EndOfSpaces"/>, for white space at the front.</summary>
     private int EndOfSpaces(int runEnd)

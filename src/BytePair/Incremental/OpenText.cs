@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
 using BytePair.Sinks;
+using BytePair.Text;
 
 namespace BytePair.Incremental;
 
@@ -17,6 +18,9 @@ namespace BytePair.Incremental;
 /// <para>
 /// Example in cl100k_base: of <c>see it</c>, <c>see</c> has left once <c>it</c> is there to its last byte but two, and <c> it</c> is open:
 /// the count is 1 and that of <c> it</c>. Then comes <c>s</c>: the open piece is <c> its</c>, and is asked about one more byte.
+/// </para>
+/// <para>
+/// Of a grammar without rules nothing stands in for a piece that stays open: it is scanned again with each part.
 /// </para>
 /// <para>So adding costs what is added, and what is held in memory is what is open: its bytes, and 8 more for each.</para>
 /// </remarks>
@@ -50,10 +54,10 @@ internal sealed class OpenText(PieceEncoder pieces)
             ReadOnlySpan<byte> part = utf8Text.Slice(0, Math.Min(utf8Text.Length, MaxPart));
             Add(part);
             RemoveDecided();
-            if (length > MaxUnshortened)
+            if (length > MaxUnshortened && pieces.Grammar.Rules is { } rules)
             {
                 Steps += length;
-                length = StandIn.Shorten(pieces.Grammar, standIn.AsSpan(0, length), positions.AsSpan(0, length));
+                length = StandIn.Shorten(rules, standIn.AsSpan(0, length), positions.AsSpan(0, length));
             }
 
             utf8Text = utf8Text.Slice(part.Length);
@@ -136,8 +140,9 @@ internal sealed class OpenText(PieceEncoder pieces)
     private void RemoveDecided()
     {
         ReadOnlySpan<byte> text = standIn.AsSpan(0, length);
-        int coarse = Lookahead.DecidedLength(text);
-        int known = DecidedPieces.KnownLength(text);
+        int coarse = pieces.Pretokenizer.DecidedLength(text);
+        int known = Utf8.KnownLength(text);
+        IGrammarRules? rules = pieces.Grammar.Rules;
         Span<int> ends = stackalloc int[Pretokenizer.LeastRoom];
         int done = 0;
         int firstEnd = 0;
@@ -147,7 +152,7 @@ internal sealed class OpenText(PieceEncoder pieces)
             firstEnd = done == 0 ? ends[0] : firstEnd;
             for (int i = 0; i < count && !isOpen; i++)
             {
-                isOpen = ends[i] > coarse && !DecidedPieces.IsDecided(pieces.Grammar, text, known, done, ends[i]);
+                isOpen = ends[i] > coarse && !(rules is not null && DecidedPieces.IsDecided(rules, text, known, done, ends[i]));
                 done = isOpen ? done : ends[i];
             }
         }

@@ -19,7 +19,8 @@ namespace BytePair.Incremental;
 /// Nearly always a range is in step at the first checkpoint. But a range of digits, which are pieces of three, may never
 /// be. Where a range isn't in step after some checkpoints, the links of all positions are found, once for the text
 /// (<see cref="SuffixLinks"/>), and used from then on: they lead from any beginning to the end in a logarithmic number of steps. Thus a range costs at most
-/// about two encodings of a few hundred bytes, besides its first piece and its last piece or white space.
+/// about two encodings of a few hundred bytes, besides its first piece and its last piece or white space. Where the grammar has no rules
+/// there are no links: such a range is encoded.
 /// </para>
 /// </remarks>
 internal sealed class RangeCounts
@@ -41,7 +42,7 @@ internal sealed class RangeCounts
         this.pieces = pieces;
         this.text = text;
         checkpoints = new Checkpoints(pieces, text);
-        links = new Lazy<SuffixLinks>(() => new SuffixLinks(pieces, text));
+        links = new Lazy<SuffixLinks>(() => new SuffixLinks(pieces, pieces.Grammar.Rules!, text));
     }
 
     /// <summary>Bytes that were looked at and links that were followed, so that a test can see how they grow.</summary>
@@ -67,6 +68,10 @@ internal sealed class RangeCounts
                 skipped += checkpoints.CountAt(last) - checkpoints.CountAt(index);
                 position = EncodeRest(worker, checkpoints.PositionAt(last), end, ref sink);
             }
+            else if (pieces.Grammar.Rules is null && position - start > MaxOutOfStep)
+            {
+                position = EncodeRest(worker, position, end, ref sink);
+            }
             else if (links.IsValueCreated || position - start > MaxOutOfStep)
             {
                 skipped += FollowLinks(ref position, end);
@@ -83,7 +88,7 @@ internal sealed class RangeCounts
     }
 
     /// <summary>The pieces from <paramref name="start"/> on that end up to here are the same whether the text ends at <paramref name="end"/> or not.</summary>
-    private int DecidedEnd(int start, int end) => start + Lookahead.DecidedLength(text.AsSpan(start, end - start));
+    private int DecidedEnd(int start, int end) => start + pieces.Pretokenizer.DecidedLength(text.AsSpan(start, end - start));
 
     private int EncodeRest(Worker worker, int position, int end, ref CountSink sink)
     {
@@ -106,7 +111,7 @@ internal sealed class RangeCounts
         {
             int length = Math.Min(room, end - position);
             ReadOnlySpan<byte> part = text.AsSpan(position, length);
-            int decided = length == end - position ? length : Lookahead.DecidedLength(part);
+            int decided = length == end - position ? length : pieces.Pretokenizer.DecidedLength(part);
             int target = checkpoint < checkpoints.Count ? Math.Min(end, checkpoints.PositionAt(checkpoint)) : end;
             Interlocked.Add(ref steps, length);
             int encoded = worker.Encode(part, Math.Min(decided, target - position), ref sink);

@@ -14,7 +14,7 @@ internal struct RunEnds
 {
     public const int None = -1;
 
-    /// <summary>The end of <c>\p{L}*</c>.</summary>
+    /// <summary>The end of <c>\p{L}*</c>, or <c>[\p{L}\p{M}]*</c> where marks are as letters.</summary>
     public int Letters;
 
     /// <summary>The end of <c>\p{N}*</c>.</summary>
@@ -48,23 +48,23 @@ internal struct RunEnds
     public static RunEnds AtEnd => new() { LastNewline = None, LastOfBoth = None, HeadAndTail = None };
 
     /// <summary>Those of the position of a character in front of this position.</summary>
-    /// <param name="grammar">The grammar.</param>
+    /// <param name="rules">The grammar's rules.</param>
     /// <param name="value">The character's class.</param>
     /// <param name="first">Its first byte.</param>
     /// <param name="end">This position.</param>
     /// <param name="start">The character's.</param>
-    public readonly RunEnds Before(GrammarKind grammar, CharacterClass value, byte first, int end, int start)
+    public readonly RunEnds Before(IGrammarRules rules, CharacterClass value, byte first, int end, int start)
     {
         bool isNewline = Runs.IsNewline(first);
         bool isHead = value.IsAny(CharacterClass.Head);
         bool isTail = value.IsAny(CharacterClass.Tail);
         RunEnds before;
-        before.Letters = value.IsAny(CharacterClass.Letter) ? Letters : start;
+        before.Letters = rules.IsLetter(value) ? Letters : start;
         before.Numbers = value.IsAny(CharacterClass.Number) ? Numbers : start;
         before.Spaces = value.IsAny(CharacterClass.Space) ? Spaces : start;
         before.LastNewline = !value.IsAny(CharacterClass.Space) ? None : LastNewline != None ? LastNewline : isNewline ? end : None;
-        before.Newlines = grammar != GrammarKind.Gpt2 && (isNewline || (grammar == GrammarKind.O200k && first == (byte)'/')) ? Newlines : start;
-        before.Symbols = Runs.IsSymbol(value) ? Symbols : before.Newlines;
+        before.Newlines = rules.Family != GrammarFamily.Gpt2 && (isNewline || (rules.Family == GrammarFamily.O200k && first == (byte)'/')) ? Newlines : start;
+        before.Symbols = rules.IsSymbol(value) ? Symbols : before.Newlines;
         before.Head = isHead ? Head : start;
         before.LastOfBoth = !isHead ? None : LastOfBoth != None ? LastOfBoth : isTail ? end : None;
         before.Tail = isTail ? Tail : start;

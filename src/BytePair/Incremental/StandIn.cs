@@ -49,24 +49,24 @@ internal static class StandIn
     }
 
     /// <summary>Takes out of a text, which begins with a piece, what may go.</summary>
-    /// <param name="grammar">The grammar.</param>
+    /// <param name="rules">The grammar's rules.</param>
     /// <param name="text">The text; what stays of it is moved together.</param>
     /// <param name="positions">One number for each byte of the text, moved with it.</param>
     /// <returns>The length of what stays.</returns>
-    public static int Shorten(GrammarKind grammar, Span<byte> text, Span<int> positions)
+    public static int Shorten(IGrammarRules rules, Span<byte> text, Span<int> positions)
     {
-        FirstRun run = FirstRun.Of(grammar, text);
+        FirstRun run = FirstRun.Of(rules, text);
         int limit = text.Length - KeptAtEnd;
         int length = 0;
         int alike = 0;
         Kind previous = Kind.None;
         for (int at = 0; at < text.Length;)
         {
-            Kind kind = KindAt(grammar, run, text, at, out int size);
-            alike = kind == previous && (kind != Kind.Number || grammar == GrammarKind.Gpt2) ? alike + 1 : 0;
+            Kind kind = KindAt(rules, run, text, at, out int size);
+            alike = kind == previous && (kind != Kind.Number || rules.MaxDigits == 0) ? alike + 1 : 0;
             previous = kind;
             int next = at + size;
-            bool goes = alike >= KeptAtBeginning && next < limit && KindAt(grammar, run, text, next, out _) == kind && !Joins(text.Slice(0, length), text[next]);
+            bool goes = alike >= KeptAtBeginning && next < limit && KindAt(rules, run, text, next, out _) == kind && !Joins(text.Slice(0, length), text[next]);
             if (!goes)
             {
                 text.Slice(at, size).CopyTo(text.Slice(length));
@@ -87,21 +87,21 @@ internal static class StandIn
     private static bool Joins(ReadOnlySpan<byte> kept, byte next) =>
         Utf8.IsContinuation(next) && !(Utf8.IsContinuation(kept[kept.Length - 1]) && Utf8.IsContinuation(kept[kept.Length - 2]) && Utf8.IsContinuation(kept[kept.Length - 3]));
 
-    private static Kind KindAt(GrammarKind grammar, FirstRun run, ReadOnlySpan<byte> text, int position, out int length)
+    private static Kind KindAt(IGrammarRules rules, FirstRun run, ReadOnlySpan<byte> text, int position, out int length)
     {
         CharacterClass value = CharacterClasses.At(text, position, out length);
-        return position < run.Start || position >= run.End ? Natural(grammar, value, text[position])
+        return position < run.Start || position >= run.End ? Natural(rules, value, text[position])
             : position < run.Pivot ? Kind.FirstPart
             : !run.PivotIsAlone ? Kind.SecondPart
             : position == run.Pivot ? Kind.Pivot
-            : Natural(grammar, value, text[position]);
+            : Natural(rules, value, text[position]);
     }
 
-    private static Kind Natural(GrammarKind grammar, CharacterClass value, byte first)
+    private static Kind Natural(IGrammarRules rules, CharacterClass value, byte first)
     {
         if (value.IsAny(CharacterClass.Space))
         {
-            return grammar == GrammarKind.Gpt2 ? Kind.Space : Runs.IsNewline(first) ? Kind.Newline : Kind.Blank;
+            return rules.Family == GrammarFamily.Gpt2 ? Kind.Space : Runs.IsNewline(first) ? Kind.Newline : Kind.Blank;
         }
 
         if (value.IsAny(CharacterClass.Number))
@@ -109,9 +109,9 @@ internal static class StandIn
             return Kind.Number;
         }
 
-        if (grammar != GrammarKind.O200k)
+        if (rules.Family != GrammarFamily.O200k)
         {
-            return value.IsAny(CharacterClass.Letter) ? Kind.Letter : Kind.Symbol;
+            return rules.IsLetter(value) ? Kind.Letter : Kind.Symbol;
         }
 
         return value.IsAny(CharacterClass.Mark) ? Kind.Mark

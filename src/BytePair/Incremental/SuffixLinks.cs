@@ -1,4 +1,5 @@
 using BytePair.Pieces;
+using BytePair.Pretokenization;
 
 namespace BytePair.Incremental;
 
@@ -19,13 +20,13 @@ internal sealed class SuffixLinks
     private readonly int[] depths;
     private readonly int[] counts;
 
-    public SuffixLinks(PieceEncoder encoder, ReadOnlySpan<byte> text)
+    public SuffixLinks(PieceEncoder encoder, IGrammarRules rules, ReadOnlySpan<byte> text)
     {
         links = new int[text.Length + 1];
         skips = new int[text.Length + 1];
         depths = new int[text.Length + 1];
         counts = new int[text.Length + 1];
-        var front = new FrontText(encoder.Grammar);
+        var front = new FrontText(rules);
         var pieces = new FrontPieces(encoder.Vocabulary);
         for (int i = text.Length - 1; i >= 0; i--)
         {

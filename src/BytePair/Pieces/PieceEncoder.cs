@@ -5,11 +5,11 @@ using BytePair.Vocabularies;
 namespace BytePair.Pieces;
 
 /// <summary>Encodes ordinary text. Safe for any number of threads: each call has a worker of its own.</summary>
-internal sealed class PieceEncoder(GrammarKind grammar, Pretokenizer pretokenizer, Vocabulary vocabulary)
+internal sealed class PieceEncoder(Grammar grammar, Pretokenizer pretokenizer, Vocabulary vocabulary)
 {
     private readonly WorkerPool workers = new(pretokenizer, vocabulary);
 
-    public GrammarKind Grammar => grammar;
+    public Grammar Grammar => grammar;
 
     public Pretokenizer Pretokenizer => pretokenizer;
 

@@ -84,6 +84,9 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         return ends[0];
     }
 
+    /// <inheritdoc cref="Pretokenizer.DecidedLength"/>
+    public int DecidedLength(ReadOnlySpan<byte> text) => pretokenizer.DecidedLength(text);
+
     /// <summary>Begins a piece that arrives in parts; it uses this worker's scratch.</summary>
     public EndlessPiece BeginEndless() => new(merger, vocabulary);
 

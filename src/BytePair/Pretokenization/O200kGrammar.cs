@@ -4,13 +4,15 @@ namespace BytePair.Pretokenization;
 /// o200k_base, o200k_harmony. With H = <c>[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]</c>, T = <c>[\p{Ll}\p{Lm}\p{Lo}\p{M}]</c>,
 /// P = <c>[^\r\n\p{L}\p{N}]?</c> and C = <c>(?i:'s|'t|'re|'ve|'m|'ll|'d)?</c>:
 /// <c>P H* T+ C | P H+ T* C | \p{N}{1,3} | ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+</c>.
+/// Others of its family differ as <typeparamref name="TRules"/> says: Tekken has no C, and <c>\p{N}</c>.
 /// </summary>
 /// <remarks>
 /// Example: <c>HTMLPage isn't ok://x</c> is <c>HTMLPage| isn't| ok|://|x</c>, but <c>pageHTML</c> is <c>page|HTML</c>.
 /// Letters without case, and marks, are in H and in T; so the greedy <c>H*</c> may have to give characters back for
 /// <c>T+</c> to match: <c>文AB</c> is <c>文|AB</c>.
 /// </remarks>
-internal readonly struct O200kGrammar : IGrammar
+internal readonly struct O200kGrammar<TRules> : IGrammar
+    where TRules : struct, IGrammarRules
 {
     public int PieceEnd(ReadOnlySpan<byte> text, int start)
     {
@@ -24,13 +26,13 @@ internal readonly struct O200kGrammar : IGrammar
         CharacterClass first = CharacterClasses.At(text, start, out int length);
         if (first.IsAny(CharacterClass.Number))
         {
-            return Runs.EndOfNumber(text, start);
+            return Runs.EndOfNumber(text, start, default(TRules).MaxDigits);
         }
 
         int word = EndOfWord(text, start, first, length, ref runs);
         if (word > 0)
         {
-            return word + Contractions.AnyCaseLength(text, word);
+            return !default(TRules).HasContractions ? word : word + Contractions.AnyCaseLength(text, word);
         }
 
         int next = start + length;

@@ -14,4 +14,10 @@ internal abstract class Pretokenizer
     /// <param name="start">A piece's beginning: 0, or the last end written.</param>
     /// <param name="ends">Receives positions in bytes, in order; at least <see cref="LeastRoom"/>. What follows those counted may be overwritten.</param>
     public abstract int FindEnds(ReadOnlySpan<byte> text, int start, Span<int> ends);
+
+    /// <summary>
+    /// The pieces of <paramref name="text"/>, which begins with a piece, that end at or before this position are those of any text that
+    /// begins with it: what lets a text be read in blocks.
+    /// </summary>
+    public virtual int DecidedLength(ReadOnlySpan<byte> text) => Lookahead.DecidedLength(text);
 }

@@ -21,6 +21,12 @@ internal enum RunKind
     /// <summary><see cref="CharacterClass.Tail"/>.</summary>
     Tails,
 
+    /// <summary><c>[\p{L}\p{M}]</c>.</summary>
+    LettersAndMarks,
+
+    /// <summary><c>[^\s\p{L}\p{M}\p{N}]</c>.</summary>
+    SymbolsButMarks,
+
     /// <summary><c>[\r\n]</c>.</summary>
     Newlines,
 

@@ -50,14 +50,16 @@ internal static class Runs
             RunKind.Numbers => value.IsAny(CharacterClass.Number),
             RunKind.Symbols => IsSymbol(value),
             RunKind.Heads => value.IsAny(CharacterClass.Head),
+            RunKind.LettersAndMarks => value.IsAny(CharacterClass.Letter | CharacterClass.Mark),
+            RunKind.SymbolsButMarks => value == CharacterClass.None,
             _ => value.IsAny(CharacterClass.Tail),
         };
     }
 
-    /// <summary>The end of <c>\p{N}{1,3}</c>.</summary>
-    public static int EndOfNumber(ReadOnlySpan<byte> text, int position)
+    /// <summary>The end of <c>\p{N}{0,max}</c>.</summary>
+    public static int EndOfNumber(ReadOnlySpan<byte> text, int position, int max)
     {
-        for (int count = 0; count < 3 && position < text.Length; count++)
+        for (int count = 0; count < max && position < text.Length; count++)
         {
             if (!CharacterClasses.At(text, position, out int length).IsAny(CharacterClass.Number))
             {

@@ -31,31 +31,32 @@ internal static class UniformRun
     }
 
     /// <summary>What may be left out of <paramref name="text"/>, which begins with a piece and may go on with anything.</summary>
-    /// <param name="grammar">The grammar.</param>
+    /// <param name="rules">The grammar's rules; of one without nothing is known.</param>
     /// <param name="text">What is known of the text.</param>
     /// <param name="firstEnd">Where the first piece ends if the text ends here.</param>
     /// <param name="from">Where the part begins that may be left out.</param>
     /// <param name="to">Where it ends.</param>
     /// <returns>False if there is no such part.</returns>
-    public static bool TryFind(GrammarKind grammar, ReadOnlySpan<byte> text, int firstEnd, out int from, out int to)
+    public static bool TryFind(IGrammarRules? rules, ReadOnlySpan<byte> text, int firstEnd, out int from, out int to)
     {
         from = to = 0;
-        Kind first = KindAt(grammar, text, 0, out int runStart);
-        if (runStart >= text.Length)
+        int runStart = text.Length;
+        Kind first = rules is null ? Kind.None : KindAt(rules, text, 0, out runStart);
+        if (rules is null || runStart >= text.Length)
         {
             return false;
         }
 
-        Kind run = KindAt(grammar, text, runStart, out _);
+        Kind run = KindAt(rules, text, runStart, out _);
         int end = runStart;
-        for (int count = 0; end < text.Length && KindAt(grammar, text, end, out int length) == run; count++)
+        for (int count = 0; end < text.Length && KindAt(rules, text, end, out int length) == run; count++)
         {
             end += length;
             from = count < KeptCharacters ? end : from;
         }
 
         // Behind a newline, blanks belong to the first piece only if another newline follows, but in gpt2.
-        bool mayBelongToNext = first == Kind.Newline && run == Kind.Blank && grammar != GrammarKind.Gpt2;
+        bool mayBelongToNext = first == Kind.Newline && run == Kind.Blank && rules.Family != GrammarFamily.Gpt2;
         if (run == Kind.None || firstEnd < end || mayBelongToNext)
         {
             return false;
@@ -70,7 +71,7 @@ internal static class UniformRun
         return to > from;
     }
 
-    private static Kind KindAt(GrammarKind grammar, ReadOnlySpan<byte> text, int position, out int length)
+    private static Kind KindAt(IGrammarRules rules, ReadOnlySpan<byte> text, int position, out int length)
     {
         CharacterClass value = CharacterClasses.At(text, position, out length);
         if (value.IsAny(CharacterClass.Space))
@@ -80,16 +81,16 @@ internal static class UniformRun
 
         if (value.IsAny(CharacterClass.Number))
         {
-            return grammar == GrammarKind.Gpt2 ? Kind.Number : Kind.None;
+            return rules.MaxDigits == 0 ? Kind.Number : Kind.None;
         }
 
-        if (grammar == GrammarKind.O200k && value.IsAny(CharacterClass.Head | CharacterClass.Tail))
+        if (rules.Family == GrammarFamily.O200k && value.IsAny(CharacterClass.Head | CharacterClass.Tail))
         {
             return !value.IsAny(CharacterClass.Tail) ? Kind.Upper
                 : !value.IsAny(CharacterClass.Head) ? Kind.Lower
                 : Kind.Caseless;
         }
 
-        return value.IsAny(CharacterClass.Letter) ? Kind.Letter : Kind.Symbol;
+        return rules.IsLetter(value) ? Kind.Letter : Kind.Symbol;
     }
 }

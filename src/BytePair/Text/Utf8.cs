@@ -88,6 +88,22 @@ internal static class Utf8
         return true;
     }
 
+    /// <summary>How much of a text is made of whole characters, or of bytes that can't begin one any more.</summary>
+    public static int KnownLength(ReadOnlySpan<byte> text)
+    {
+        for (int back = 1; back < MaxCharacterLength && back <= text.Length; back++)
+        {
+            byte value = text[text.Length - back];
+            if (!IsContinuation(value))
+            {
+                int expected = value is < 0xC2 or > 0xF4 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : 4;
+                return expected > back ? text.Length - back : text.Length;
+            }
+        }
+
+        return text.Length;
+    }
+
     /// <summary>
     /// The length in bytes of the character that ends just before <paramref name="end"/> (which is above 0): 1 where the
     /// byte before it ends no well-formed character.

@@ -34,8 +34,7 @@ namespace BytePair.Truncation;
 /// two and one, and <c>Hello,</c> two; a few characters behind it, <c>Hello</c> and the comma are settled, and none are left.
 /// </para>
 /// </remarks>
-internal sealed class BeginningSearch<TGrammar>(PieceEncoder pieces, Vocabulary vocabulary)
-    where TGrammar : struct, IGrammar
+internal sealed class BeginningSearch(PieceEncoder pieces, Vocabulary vocabulary)
 {
     /// <summary>For so few tokens it takes longer to begin to encode than to count one beginning after the other.</summary>
     private const int FewTokens = 48;
@@ -78,7 +77,7 @@ internal sealed class BeginningSearch<TGrammar>(PieceEncoder pieces, Vocabulary 
         {
             ReadOnlySpan<byte> next = text.Slice(start, Math.Min(text.Length - start, maxTokens - used));
             var sink = new CountSink();
-            passed = worker.Encode(next, Lookahead.DecidedLength(next), ref sink);
+            passed = worker.Encode(next, worker.DecidedLength(next), ref sink);
             used += (int)sink.Count;
         }
 
@@ -131,7 +130,7 @@ internal sealed class BeginningSearch<TGrammar>(PieceEncoder pieces, Vocabulary 
         for (int start = settled; start < text.Length;)
         {
             runs.Reach = 0;
-            int end = default(TGrammar).PieceEnd(text, start, ref runs);
+            int end = pieces.Grammar.PieceEnd(text, start, ref runs);
             int added = tokens.Count(text.Slice(start, end - start), start);
             bool settles = start == settled && Math.Max(start + LookedAtFirst, runs.Reach + LookedAtBehind) <= text.Length;
             if (!settles)

@@ -27,8 +27,7 @@ namespace BytePair.Truncation;
 /// without such cuts it ends where even the longest tokens would be too many.
 /// </para>
 /// </remarks>
-internal sealed class EndingSearch<TGrammar>(PieceEncoder pieces, Vocabulary vocabulary)
-    where TGrammar : struct, IGrammar
+internal sealed class EndingSearch(PieceEncoder pieces, Vocabulary vocabulary)
 {
     /// <summary>For so few tokens it takes longer to begin to encode than to count one ending after the other.</summary>
     private const int FewTokens = 32;
@@ -53,7 +52,7 @@ internal sealed class EndingSearch<TGrammar>(PieceEncoder pieces, Vocabulary voc
         while (end > 0 && maxTokens - used > FewTokens)
         {
             int least = end - (maxTokens - used);
-            int cut = least <= 0 ? 0 : SafeCut.FindFirst(text, least, end);
+            int cut = least <= 0 ? 0 : pieces.Grammar.HasSafeCuts ? SafeCut.FindFirst(text, least, end) : -1;
             if (cut < 0)
             {
                 break;
@@ -85,7 +84,7 @@ internal sealed class EndingSearch<TGrammar>(PieceEncoder pieces, Vocabulary voc
                 Grow(ref counts);
             }
 
-            int end = default(TGrammar).PieceEnd(text, start, ref runs);
+            int end = pieces.Grammar.PieceEnd(text, start, ref runs);
             int count = tokens.Count(text.Slice(start, end - start), end) + counts[text.Length - end];
             counts[length] = count;
             if (count <= maxTokens)
@@ -93,7 +92,7 @@ internal sealed class EndingSearch<TGrammar>(PieceEncoder pieces, Vocabulary voc
                 best = new Cut(start, count, Cut.Everything);
             }
 
-            isFinal = length > (long)maxTokens * vocabulary.MaxTokenLength || (count >= maxTokens && start > 0 && SafeCut.IsAt(text, start));
+            isFinal = length > (long)maxTokens * vocabulary.MaxTokenLength || (count >= maxTokens && start > 0 && pieces.Grammar.HasSafeCuts && SafeCut.IsAt(text, start));
         }
 
         ArrayPool<int>.Shared.Return(counts);

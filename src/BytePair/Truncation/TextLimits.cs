@@ -76,5 +76,5 @@ internal sealed class TextLimits(PieceEncoder pieces, Vocabulary vocabulary)
     }
 
     /// <remarks>One that fails isn't put back: its state may be half-written.</remarks>
-    private LimitSearch Rent() => idle.TryTake(out LimitSearch? search) ? search : LimitSearch.Create(pieces, vocabulary);
+    private LimitSearch Rent() => idle.TryTake(out LimitSearch? search) ? search : new LimitSearch(pieces, vocabulary);
 }

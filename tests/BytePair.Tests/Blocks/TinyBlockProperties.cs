@@ -30,7 +30,8 @@ public sealed class TinyBlockProperties
     public void Tiny_blocks_equal_the_whole(string encoding)
     {
         var vocabulary = Vocabulary.OpenPrebuilt(encoding == "r50k_base" ? "p50k_base" : encoding);
-        PieceEncoder pieces = new(Grammars[encoding], PretokenizerFactory.Create(Grammars[encoding], InstructionSets.InUse), vocabulary);
+        var grammar = Grammar.Of(Grammars[encoding]);
+        PieceEncoder pieces = new(grammar, grammar.CreatePretokenizer(InstructionSets.InUse), vocabulary);
         TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength);
         SpecialTokenSet tokens = new([new("<|end|>", 500_000), new("<|endoftext|>", 500_001)]);
         SpecialRules rules = tokens.RulesFor(SpecialTokenHandling.Recognize)!;

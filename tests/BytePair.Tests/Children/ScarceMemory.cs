@@ -20,7 +20,7 @@ internal static class ScarceMemory
 
     public static int Run()
     {
-        var pool = new WorkerPool(PretokenizerFactory.Create(GrammarKind.Cl100k, InstructionSets.InUse), Vocabulary.OpenPrebuilt("cl100k_base"));
+        var pool = new WorkerPool(Grammar.Of(GrammarKind.Cl100k).CreatePretokenizer(InstructionSets.InUse), Vocabulary.OpenPrebuilt("cl100k_base"));
         long ids = Count(pool);
         Collect();
         int idleBefore = pool.IdleCount;

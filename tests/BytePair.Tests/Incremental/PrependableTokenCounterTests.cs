@@ -48,7 +48,7 @@ public sealed class PrependableTokenCounterTests
         Invariant.Holds(texts, text =>
         {
             byte[] bytes = text.Value[..Math.Min(text.Value.Length, 300)];
-            var front = new FrontText(StandInProperties.KindOf(encoding));
+            var front = new FrontText(StandInProperties.RulesOf(encoding));
             for (int start = bytes.Length - 1; start >= 0; start--)
             {
                 front.Add(bytes[start]);

@@ -3,6 +3,7 @@ using BytePair.Pretokenization;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
+using BytePair.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -20,7 +21,7 @@ public sealed class StandInProperties
             byte[] text = of.Known.Value;
             byte[] standIn = [.. text];
             int[] positions = [.. Enumerable.Range(0, text.Length)];
-            int length = text.Length == 0 ? 0 : StandIn.Shorten(KindOf(encoding), standIn, positions);
+            int length = text.Length == 0 ? 0 : StandIn.Shorten(RulesOf(encoding), standIn, positions);
             int[] expected = ReferencePieces.Ends(grammar, [.. text, .. of.More.Value]);
             int[] ends = ReferencePieces.Ends(grammar, [.. standIn[..length], .. of.More.Value]);
             Assert.Equal(expected, ends.Select(end => end < length ? positions[end] : end - length + text.Length));
@@ -34,12 +35,12 @@ public sealed class StandInProperties
         Invariant.Holds(Continued(), of =>
         {
             byte[] text = of.Known.Value;
-            int known = DecidedPieces.KnownLength(text);
+            int known = Utf8.KnownLength(text);
             int[] whole = ReferencePieces.Ends(grammar, [.. text, .. of.More.Value]);
             int start = 0;
             foreach (int end in ReferencePieces.Ends(grammar, text))
             {
-                if (!DecidedPieces.IsDecided(KindOf(encoding), text, known, start, end))
+                if (!DecidedPieces.IsDecided(RulesOf(encoding), text, known, start, end))
                 {
                     break;
                 }
@@ -50,7 +51,9 @@ public sealed class StandInProperties
         });
     }
 
-    internal static GrammarKind KindOf(string encoding) =>
+    internal static IGrammarRules RulesOf(string encoding) => Grammar.Of(KindOf(encoding)).Rules!;
+
+    private static GrammarKind KindOf(string encoding) =>
         encoding.StartsWith("o200k", StringComparison.Ordinal) ? GrammarKind.O200k
         : encoding.StartsWith("cl100k", StringComparison.Ordinal) ? GrammarKind.Cl100k
         : GrammarKind.Gpt2;

@@ -124,5 +124,5 @@ public sealed class WorkerPoolTests
     }
 
     private static WorkerPool CreatePool() =>
-        new(PretokenizerFactory.Create(GrammarKind.Cl100k, InstructionSets.InUse), Vocabulary.OpenPrebuilt("cl100k_base"));
+        new(Grammar.Of(GrammarKind.Cl100k).CreatePretokenizer(InstructionSets.InUse), Vocabulary.OpenPrebuilt("cl100k_base"));
 }

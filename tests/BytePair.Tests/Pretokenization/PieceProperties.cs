@@ -45,10 +45,10 @@ public sealed class PieceProperties
         foreach (int[] order in new[] { inOrder, shuffled })
         {
             byte[] text = System.Text.Encoding.UTF8.GetBytes(string.Concat(order.Select(codePoint => "a" + char.ConvertFromUtf32(codePoint))));
-            Pretokenizer oneByOne = PretokenizerFactory.Create(GrammarOf(encoding), InstructionSet.Scalar);
-            Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
-            int[] expected = Ends(oneByOne, text);
-            int[] actual = Ends(pretokenizer, text);
+            Pretokenizer oneByOne = Grammar.Of(GrammarOf(encoding)).CreatePretokenizer(InstructionSet.Scalar);
+            Pretokenizer pretokenizer = Grammar.Of(GrammarOf(encoding)).CreatePretokenizer(Enum.Parse<InstructionSet>(instructions));
+            int[] expected = PieceEnds.Of(oneByOne, text);
+            int[] actual = PieceEnds.Of(pretokenizer, text);
             Assert.Equal(expected.Length, expected.AsSpan().CommonPrefixLength(actual));
             Assert.Equal(expected.Length, actual.Length);
         }
@@ -56,24 +56,9 @@ public sealed class PieceProperties
 
     private static void Agree(string encoding, string instructions, Arbitrary<HostileBytes> texts)
     {
-        Pretokenizer pretokenizer = PretokenizerFactory.Create(GrammarOf(encoding), Enum.Parse<InstructionSet>(instructions));
+        Pretokenizer pretokenizer = Grammar.Of(GrammarOf(encoding)).CreatePretokenizer(Enum.Parse<InstructionSet>(instructions));
         Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
-        Invariant.Holds(texts, bytes => Assert.Equal(ReferencePieces.Ends(grammar, bytes.Value), Ends(pretokenizer, bytes.Value)), cases: 2000);
-    }
-
-    /// <summary>With the least room that a scanner is promised, so that it has to resume as often as it ever will.</summary>
-    private static int[] Ends(Pretokenizer pretokenizer, byte[] utf8Text)
-    {
-        List<int> ends = [];
-        int[] room = new int[Pretokenizer.LeastRoom];
-        for (int start = 0; start < utf8Text.Length; start = ends[^1])
-        {
-            int count = pretokenizer.FindEnds(utf8Text, start, room);
-            Assert.InRange(count, 1, room.Length);
-            ends.AddRange(room.AsSpan(0, count));
-        }
-
-        return [.. ends];
+        Invariant.Holds(texts, bytes => Assert.Equal(ReferencePieces.Ends(grammar, bytes.Value), PieceEnds.Of(pretokenizer, bytes.Value)), cases: 2000);
     }
 
     private static GrammarKind GrammarOf(string encoding) => encoding switch

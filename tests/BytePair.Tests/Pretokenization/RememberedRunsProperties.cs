@@ -1,4 +1,5 @@
 using BytePair.Pretokenization;
+using BytePair.Pretokenization.Rules;
 using BytePair.Tests.Properties;
 using NaiveTruncation = BytePair.Tests.Reference.NaiveTruncation;
 
@@ -8,13 +9,13 @@ namespace BytePair.Tests.Pretokenization;
 public sealed class RememberedRunsProperties
 {
     [Fact]
-    public void From_the_end_to_the_beginning() => EachGrammar(FromTheEnd<Gpt2Grammar>, FromTheEnd<Cl100kGrammar>, FromTheEnd<O200kGrammar>);
+    public void From_the_end_to_the_beginning() => EachGrammar(FromTheEnd<Gpt2Grammar<Gpt2Rules>>, FromTheEnd<Cl100kGrammar<Cl100kRules>>, FromTheEnd<O200kGrammar<O200kRules>>);
 
     [Fact]
-    public void Of_longer_and_longer_beginnings() => EachGrammar(Growing<Gpt2Grammar>, Growing<Cl100kGrammar>, Growing<O200kGrammar>);
+    public void Of_longer_and_longer_beginnings() => EachGrammar(Growing<Gpt2Grammar<Gpt2Rules>>, Growing<Cl100kGrammar<Cl100kRules>>, Growing<O200kGrammar<O200kRules>>);
 
     [Fact]
-    public void Of_any_place_and_length() => EachGrammar(AnyOrder<Gpt2Grammar>, AnyOrder<Cl100kGrammar>, AnyOrder<O200kGrammar>);
+    public void Of_any_place_and_length() => EachGrammar(AnyOrder<Gpt2Grammar<Gpt2Rules>>, AnyOrder<Cl100kGrammar<Cl100kRules>>, AnyOrder<O200kGrammar<O200kRules>>);
 
     private static void EachGrammar(params Action<byte[]>[] checks) => Invariant.Holds(HostileText.Bytes, bytes =>
     {

@@ -30,7 +30,7 @@ public sealed class UniformRunProperties
         {
             byte[] known = Encoding.UTF8.GetBytes(of.known);
             int firstEnd = ReferencePieces.Ends(grammar, known)[0];
-            if (!UniformRun.TryFind(KindOf(encoding), known, firstEnd, out int from, out int to))
+            if (!UniformRun.TryFind(RulesOf(encoding), known, firstEnd, out int from, out int to))
             {
                 return;
             }
@@ -46,9 +46,11 @@ public sealed class UniformRunProperties
     public void A_run_of_one_kind_is_found(string encoding) => Assert.All(Whole, character =>
     {
         byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(character, 100)));
-        Assert.True(UniformRun.TryFind(KindOf(encoding), text, text.Length, out int from, out int to));
+        Assert.True(UniformRun.TryFind(RulesOf(encoding), text, text.Length, out int from, out int to));
         Assert.InRange(to - from, text.Length - 48, text.Length);
     });
+
+    private static IGrammarRules RulesOf(string encoding) => Grammar.Of(KindOf(encoding)).Rules!;
 
     private static GrammarKind KindOf(string encoding) =>
         encoding.StartsWith("o200k", StringComparison.Ordinal) ? GrammarKind.O200k

@@ -37,7 +37,7 @@ public sealed class GuardedPageTests
         int[] ends = new int[Longest + Pretokenizer.LeastRoom];
         foreach (InstructionSet instructions in InstructionSets.Available)
         {
-            Pretokenizer pretokenizer = PretokenizerFactory.Create(Enum.Parse<GrammarKind>(grammar), instructions);
+            Pretokenizer pretokenizer = Grammar.Of(Enum.Parse<GrammarKind>(grammar)).CreatePretokenizer(instructions);
             foreach (byte[] text in Texts())
             {
                 int found = pretokenizer.FindEnds(memory.AtEnd(text), 0, ends);

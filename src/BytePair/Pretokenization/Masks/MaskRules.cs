@@ -25,13 +25,13 @@ internal static class MaskRules
         where TScript : struct, IScript =>
         TScript.IsAscii ? After(firstBytes) : (masks.Continuation + After(firstBytes)) & ~masks.Continuation;
 
-    /// <summary>The first bytes of the last characters in the runs of white space whose end is known.</summary>
+    /// <summary>The first bytes of the last characters in the runs of white space whose end is known and isn't before <paramref name="notBefore"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong LastWhiteSpaces<TScript>(in ClassMasks masks)
+    public static ulong LastWhiteSpaces<TScript>(in ClassMasks masks, ulong notBefore)
         where TScript : struct, IScript
     {
         ulong whiteSpace = masks.WhiteSpace;
-        ulong last = whiteSpace & ~(whiteSpace >> 1) & (masks.Known >> 1);
+        ulong last = whiteSpace & ~((whiteSpace | notBefore) >> 1) & (masks.Known >> 1);
         if (!TScript.IsAscii)
         {
             // From the last byte to the first, in characters of up to three bytes: white space has no longer ones.
@@ -56,12 +56,18 @@ internal static class MaskRules
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong RunsFrom(ulong run, ulong seeds) => (run & ~(run + seeds)) | seeds;
 
-    /// <summary>Starts of <c>\p{N}{1,3}</c>: every third digit of a run.</summary>
+    /// <summary>Starts of <c>\p{N}</c>, each digit, or of <c>\p{N}{1,3}</c>: every third digit of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NumberStarts<TScript>(in ClassMasks masks)
+    public static ulong NumberStarts<TScript, TRules>(in ClassMasks masks)
         where TScript : struct, IScript
+        where TRules : struct, IGrammarRules
     {
         ulong digit = masks.Number;
+        if (default(TRules).MaxDigits == 1)
+        {
+            return TScript.IsAscii ? digit : digit & ~masks.Continuation;
+        }
+
         if (!TScript.IsAscii && (digit & masks.Continuation) != 0)
         {
             return NumberStartsByCharacter(digit, masks.Continuation);
@@ -91,7 +97,7 @@ internal static class MaskRules
     {
         ulong whiteSpace = masks.WhiteSpace;
         ulong newlines = masks.Newline & ~(After(whiteSpace) | absorbed);
-        ulong blanks = masks.Blank & (~After(masks.Blank) | LastWhiteSpaces<TScript>(masks));
+        ulong blanks = masks.Blank & (~After(masks.Blank) | LastWhiteSpaces<TScript>(masks, notBefore: 0));
 
         // What follows absorbed newlines is a run of its own; behind other newlines it is one unless a newline comes later.
         // A run that reaches bit 63 ends there, as far as is known.

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace BytePair.Pretokenization.Masks;
 
-/// <summary><see cref="O200kGrammar"/> over masks.</summary>
+/// <summary><see cref="O200kGrammar{TRules}"/> over masks.</summary>
 /// <remarks>
 /// <para>
 /// In ASCII a letter is upper or lower case and nothing else, so a word is <c>[A-Z]*[a-z]+</c> or <c>[A-Z]+</c>: besides
@@ -19,7 +19,8 @@ namespace BytePair.Pretokenization.Masks;
 /// makes an emoji of the heart in <c>😀❤️</c>. A slash behind such a mark and a newline is left to the next window.
 /// </para>
 /// </remarks>
-internal readonly struct O200kMasks : IMaskGrammar
+internal readonly struct O200kMasks<TRules> : IMaskGrammar
+    where TRules : struct, IGrammarRules
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
@@ -54,10 +55,10 @@ internal readonly struct O200kMasks : IMaskGrammar
             hump |= HumpsBehindBoth(masks.Upper, lower, both, masks.Known | masks.End);
         }
 
-        ulong starts = masks.End | symbol | letter | hump | MaskRules.NumberStarts<TScript>(masks)
+        ulong starts = masks.End | symbol | letter | hump | MaskRules.NumberStarts<TScript, TRules>(masks)
             | MaskRules.WhiteSpaceStarts<TScript>(masks, tail & masks.Newline, decided: masks.Known | masks.End);
         ulong apostrophes = masks.Apostrophe & MaskRules.After(word);
-        if (apostrophes != 0)
+        if (default(TRules).HasContractions && apostrophes != 0)
         {
             starts = JoinContractions(starts, apostrophes, both, masks.Known, masks.End, ref window);
         }

@@ -1,0 +1,33 @@
+using BytePair.Text;
+
+namespace BytePair.Pretokenization.Patterns;
+
+/// <summary>A grammar that is given as patterns, and that isn't known: right on every text, but slower, and read whole where a piece has no end in sight.</summary>
+internal sealed class PatternGrammar(SplitStep[] steps) : Grammar
+{
+    private readonly PatternProgram[] programs = [.. steps.Select(step => new PatternProgram(step.Text, step.Pattern, step.Dialect))];
+
+    /// <summary>A cutter that isn't in use.</summary>
+    private PatternCutter? spare;
+
+    public override IGrammarRules? Rules => null;
+
+    public override bool CanBeginAnywhere { get; } = PatternTraits.CanBeginAnywhere(steps);
+
+    public override Pretokenizer CreatePretokenizer(InstructionSet instructions) => new PatternPretokenizer(this);
+
+    public override int PieceEnd(ReadOnlySpan<byte> text, int start, ref RememberedRuns runs)
+    {
+        PatternCutter cutter = Rent();
+        int end = cutter.FirstEnd(text, start);
+        runs.Reach = Math.Max(runs.Reach, cutter.Reach(text));
+        Return(cutter);
+        return end;
+    }
+
+    /// <summary>A cutter for one call. One that failed isn't returned: its state may be half-written.</summary>
+    public PatternCutter Rent() => Interlocked.Exchange(ref spare, null) ?? new PatternCutter(
+        [.. steps.Select((step, i) => new SplitCutter(programs[i], step.Behavior, step.IsInverted))], CanBeginAnywhere);
+
+    public void Return(PatternCutter cutter) => Volatile.Write(ref spare, cutter);
+}

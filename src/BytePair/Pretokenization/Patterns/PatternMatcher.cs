@@ -1,0 +1,322 @@
+using BytePair.Text;
+
+namespace BytePair.Pretokenization.Patterns;
+
+/// <summary>Matches a pattern at a position of a text. With scratch: for one thread at a time.</summary>
+/// <remarks>
+/// <para>
+/// The first way through the pattern that ends in a match is taken, in the order that the pattern gives: what could have been done otherwise
+/// is put on a stack, and taken up again where a way fails. A loop over a set puts one entry for all the characters that it may give back.
+/// Example: <c>\s+(?!\S)</c> on two spaces and an <c>a</c>: both spaces are taken, the <c>a</c> forbids that, one is given back, and that is the match.
+/// </para>
+/// <para>
+/// Some patterns lead to the same place in ever so many ways: <c>(a*)*b</c> on a row of <c>a</c>. Once a match has taken more steps than a few for each
+/// byte that it has seen, it begins anew and remembers where it has been (instruction and position): whatever follows from there has been
+/// tried. So it takes no more steps than instructions times bytes seen. A row of matches that each see far ahead of a short piece isn't helped
+/// by that; they end in an exception once they took too many steps for what they saw.
+/// </para>
+/// <para>
+/// Whether the end of the text was ever asked for (<see cref="HasSeenEnd"/>) tells whether more text behind it could change anything.
+/// </para>
+/// </remarks>
+internal sealed class PatternMatcher(PatternProgram program)
+{
+    /// <summary>No match.</summary>
+    public const int None = -1;
+
+    /// <summary>The match takes too many steps for what it has seen.</summary>
+    private const int TooSlow = -2;
+
+    /// <summary>Steps that a match may take before it has to remember: this many, and so many for each byte seen.</summary>
+    private const int FreeSteps = 1 << 10;
+    private const int FreeStepsPerByte = 8;
+
+    /// <summary>Steps that matches may take from one <see cref="Begin"/> to the next: this many, and so many for each byte seen.</summary>
+    private const long MaxSteps = 1 << 23;
+    private const int MaxStepsPerByte = 64;
+
+    private readonly PatternInstruction[] instructions = program.Instructions;
+    private readonly CharacterKinds kinds = program.Kinds;
+    private readonly bool[][] members = program.Kinds.Members;
+    private Way[] ways = new Way[16];
+    private int waysCount;
+
+    /// <summary>Where this match has been, once it remembers.</summary>
+    private HashSet<long>? known;
+
+    /// <summary>What the parts of the pattern that are matched by themselves came to, likewise.</summary>
+    private Dictionary<long, int>? knownParts;
+
+    private int first;
+    private int start;
+    private long steps;
+    private long stepsBefore;
+
+    /// <summary>Whether the end of the text had a say in a match since this was last set.</summary>
+    public bool HasSeenEnd { get; set; }
+
+    /// <summary>The furthest place up to which text was looked at.</summary>
+    public int Reach { get; private set; }
+
+    private long StepLimit => MaxSteps + (MaxStepsPerByte * (long)(Reach - first));
+
+    /// <summary>Begins a row of matches at <paramref name="position"/> or behind it.</summary>
+    public void Begin(int position)
+    {
+        first = position;
+        stepsBefore = 0;
+        Reach = position;
+        HasSeenEnd = false;
+    }
+
+    /// <summary>Where the match ends that begins at <paramref name="position"/>, or <see cref="None"/>.</summary>
+    /// <exception cref="InvalidOperationException">The pattern takes more than linear time on this text.</exception>
+    public int Match(ReadOnlySpan<byte> text, int position)
+    {
+        if (program.Starts is { } starts)
+        {
+            if (position == text.Length)
+            {
+                HasSeenEnd = true;
+                return None;
+            }
+
+            if (!starts[kinds.At(text, position, out int length)])
+            {
+                Reach = Math.Max(Reach, position + length);
+                stepsBefore++;
+                return None;
+            }
+        }
+
+        start = position;
+        steps = 0;
+        int end = Run(text, 0, position);
+        if (end == TooSlow)
+        {
+            waysCount = 0;
+            known = [];
+            knownParts = [];
+            end = Run(text, 0, position);
+            known = null;
+            knownParts = null;
+        }
+
+        stepsBefore += steps;
+        steps = 0;
+        return stepsBefore <= StepLimit ? end : throw ThrowHelper.PatternTooSlow(stepsBefore);
+    }
+
+    private int Run(ReadOnlySpan<byte> text, int pc, int at)
+    {
+        int bottom = waysCount;
+        while (true)
+        {
+            if (++steps > FreeSteps + (FreeStepsPerByte * (long)(Reach - start)) && !MayGoOn())
+            {
+                return TooSlow;
+            }
+
+            PatternInstruction instruction = instructions[pc];
+            bool goesOn = true;
+            switch (instruction.Code)
+            {
+                case PatternCode.Accept:
+                    waysCount = bottom;
+                    return at;
+                case PatternCode.Take:
+                    goesOn = TryTake(text, instruction.A, ref at);
+                    pc++;
+                    break;
+                case PatternCode.TakeAll:
+                    goesOn = TryTakeAll(text, instruction.A, ref pc, ref at);
+                    break;
+                case PatternCode.TakeAllForGood:
+                    TakeAll(text, instruction.A, ref at);
+                    pc++;
+                    break;
+                case PatternCode.Try:
+                    goesOn = known is null || IsNew(pc, at);
+                    Push(instruction.B, at, at);
+                    waysCount -= goesOn ? 0 : 1;
+                    pc = instruction.A;
+                    break;
+                case PatternCode.GoTo:
+                    pc = instruction.A;
+                    break;
+                case PatternCode.Atomic or PatternCode.Ahead or PatternCode.NotAhead:
+                    int end = RunPart(text, pc + 1, at);
+                    if (end == TooSlow)
+                    {
+                        return TooSlow;
+                    }
+
+                    goesOn = end == None == (instruction.Code == PatternCode.NotAhead);
+                    at = goesOn && instruction.Code == PatternCode.Atomic ? end : at;
+                    pc = instruction.A;
+                    break;
+                default:
+                    goesOn = HoldsAt(text, instruction.Code, at);
+                    pc++;
+                    break;
+            }
+
+            if (!goesOn && waysCount == bottom)
+            {
+                return None;
+            }
+
+            (pc, at) = goesOn ? (pc, at) : TakeUp(text);
+        }
+    }
+
+    /// <summary>Takes all characters of a set; where it remembers, one, and comes back for the next.</summary>
+    private bool TryTakeAll(ReadOnlySpan<byte> text, int set, ref int pc, ref int at)
+    {
+        int from = at;
+        if (known is null)
+        {
+            TakeAll(text, set, ref at);
+            pc++;
+            if (at > from)
+            {
+                Push(pc, at, from);
+            }
+
+            return true;
+        }
+
+        if (!IsNew(pc, at))
+        {
+            return false;
+        }
+
+        if (TryTake(text, set, ref at))
+        {
+            Push(pc + 1, from, from);
+        }
+        else
+        {
+            pc++;
+        }
+
+        return true;
+    }
+
+    private bool HoldsAt(ReadOnlySpan<byte> text, PatternCode code, int at)
+    {
+        if (code != PatternCode.End)
+        {
+            return IsWordBoundary(text, at) == (code == PatternCode.WordBoundary);
+        }
+
+        HasSeenEnd |= at == text.Length;
+        Reach = Math.Max(Reach, Math.Min(text.Length, at + 1));
+        return at == text.Length;
+    }
+
+    /// <summary>A part of the pattern that is matched by itself.</summary>
+    private int RunPart(ReadOnlySpan<byte> text, int pc, int at)
+    {
+        if (known is null)
+        {
+            return Run(text, pc, at);
+        }
+
+        long key = Key(pc, at);
+        if (!knownParts!.TryGetValue(key, out int end))
+        {
+            HashSet<long> outer = known;
+            known = [];
+            end = Run(text, pc, at);
+            known = outer;
+            knownParts.Add(key, end);
+        }
+
+        return end;
+    }
+
+    /// <summary>The way that was put off last.</summary>
+    private (int Pc, int At) TakeUp(ReadOnlySpan<byte> text)
+    {
+        ref Way way = ref ways[waysCount - 1];
+        if (way.At > way.Least)
+        {
+            way.At -= Utf8.LengthBefore(text.Slice(way.Least), way.At - way.Least);
+        }
+
+        waysCount -= way.At == way.Least ? 1 : 0;
+        return (way.Pc, way.At);
+    }
+
+    private void Push(int pc, int at, int least)
+    {
+        if (waysCount == ways.Length)
+        {
+            Array.Resize(ref ways, 2 * ways.Length);
+        }
+
+        ways[waysCount++] = new Way { Pc = pc, At = at, Least = least };
+    }
+
+    private bool TryTake(ReadOnlySpan<byte> text, int set, ref int at)
+    {
+        if (at >= text.Length)
+        {
+            HasSeenEnd = true;
+            return false;
+        }
+
+        bool isMember = members[set][kinds.At(text, at, out int length)];
+        Reach = Math.Max(Reach, at + length);
+        at += isMember ? length : 0;
+        return isMember;
+    }
+
+    private void TakeAll(ReadOnlySpan<byte> text, int set, ref int at)
+    {
+        bool[] isMember = members[set];
+        int from = at;
+        int length = 0;
+        while (at < text.Length && isMember[kinds.At(text, at, out length)])
+        {
+            at += length;
+        }
+
+        HasSeenEnd |= at >= text.Length;
+        Reach = Math.Max(Reach, Math.Min(text.Length, at + length));
+        steps += (at - from) / FreeStepsPerByte;
+    }
+
+    /// <summary>A word begins or ends here. A character of the match stands before it.</summary>
+    private bool IsWordBoundary(ReadOnlySpan<byte> text, int at)
+    {
+        bool[] isWord = members[program.WordSet];
+        int after = at;
+        bool isBefore = isWord[kinds.At(text, at - Utf8.LengthBefore(text, at), out _)];
+        return TryTake(text, program.WordSet, ref after) != isBefore;
+    }
+
+    private bool IsNew(int pc, int at) => known!.Add(Key(pc, at));
+
+    private static long Key(int pc, int at) => ((long)pc << 32) | (uint)at;
+
+    /// <summary>Whether a match that takes many steps may take more: not before it remembers, nor without an end.</summary>
+    private bool MayGoOn()
+    {
+        if (known is null)
+        {
+            return false;
+        }
+
+        return stepsBefore + steps <= StepLimit ? true : throw ThrowHelper.PatternTooSlow(stepsBefore + steps);
+    }
+
+    /// <summary>What could have been done otherwise: going on at an instruction, from a position or, character by character, from the earlier ones down to the least.</summary>
+    private struct Way
+    {
+        public int Pc;
+        public int At;
+        public int Least;
+    }
+}

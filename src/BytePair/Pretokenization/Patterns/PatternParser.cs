@@ -1,0 +1,553 @@
+using System.Globalization;
+
+namespace BytePair.Pretokenization.Patterns;
+
+/// <summary>Reads the regular expressions that tokenizers are published with.</summary>
+/// <remarks>
+/// What it reads: literals and escapes, <c>.</c>, classes with ranges, negation, <c>&amp;&amp;</c> and classes within, <c>\s \d \w \h</c> and
+/// <c>\p{…}</c> (general categories, scripts, a few more), <c>|</c>, groups, atomic groups, lookahead, <c>(?i:…)</c> for letters of ASCII
+/// (the long s and the Kelvin sign among them), quantifiers that are greedy, lazy or possessive, <c>$ \z \Z \b</c>. What looks at text before
+/// a match is refused: pieces are to follow from the text behind their beginning.
+/// </remarks>
+internal sealed class PatternParser
+{
+    private const int MaxLength = 1 << 16;
+    private const int MaxDepth = 64;
+
+    private readonly string pattern;
+    private readonly PatternDialect dialect;
+    private int at;
+    private int depth;
+    private bool ignoresCase;
+    private bool dotIsAll;
+    private bool linesEnd;
+
+    private PatternParser(string pattern, PatternDialect dialect)
+    {
+        this.pattern = pattern;
+        this.dialect = dialect;
+        linesEnd = dialect == PatternDialect.HuggingFace;
+    }
+
+    /// <summary>The pattern as a tree.</summary>
+    /// <exception cref="ArgumentException">It isn't one, or uses what isn't supported; the message says where.</exception>
+    public static PatternNode Parse(string pattern, PatternDialect dialect)
+    {
+        var parser = new PatternParser(pattern, dialect);
+        if (pattern.Length > MaxLength)
+        {
+            throw parser.Error(0, $"it has more than {MaxLength} characters");
+        }
+
+        PatternNode node = parser.ParseChoice();
+        return parser.at == pattern.Length ? node : throw parser.Error(parser.at, "there is no group that this closes");
+    }
+
+    /// <summary>A pattern that is a text as it stands.</summary>
+    public static PatternNode Literal(string text)
+    {
+        var parser = new PatternParser(text, PatternDialect.HuggingFace);
+        var items = new List<PatternNode>();
+        while (parser.at < text.Length)
+        {
+            items.Add(PatternNode.OfSet(CharSet.Of(parser.NextCodePoint())));
+        }
+
+        return PatternNode.Sequence([.. items]);
+    }
+
+    private PatternNode ParseChoice()
+    {
+        if (++depth > MaxDepth)
+        {
+            throw Error(at, $"groups are nested more than {MaxDepth} deep");
+        }
+
+        var alternatives = new List<PatternNode>();
+        var items = new List<PatternNode>();
+        while (at < pattern.Length && pattern[at] != ')')
+        {
+            if (TrySkip("|"))
+            {
+                alternatives.Add(PatternNode.Sequence([.. items]));
+                items.Clear();
+            }
+            else if (!TrySkipFlags())
+            {
+                items.Add(ParseQuantifiers(ParseAtom()));
+            }
+        }
+
+        depth--;
+        alternatives.Add(PatternNode.Sequence([.. items]));
+        return PatternNode.Choice([.. alternatives]);
+    }
+
+    private PatternNode ParseAtom()
+    {
+        int start = at;
+        switch (pattern[at])
+        {
+            case '(':
+                return ParseGroup();
+            case '[':
+                return PatternNode.OfSet(ParseClass());
+            case '.':
+                at++;
+                return PatternNode.OfSet(dotIsAll ? CharSet.All : CharSet.Of('\n').Negate());
+            case '$':
+                at++;
+                return linesEnd ? EndOfLine() : PatternNode.Of(PatternNodeKind.End);
+            case '^':
+                throw Error(start, "'^' looks at the text before a match, which isn't supported");
+            case '?' or '*' or '+':
+                throw Error(start, "there is nothing that it could repeat");
+            case '\\':
+                return ParseEscape();
+            default:
+                return PatternNode.OfSet(Fold(CharSet.Of(NextCodePoint()), start));
+        }
+    }
+
+    private static PatternNode EndOfLine() =>
+        PatternNode.Of(PatternNodeKind.Ahead, PatternNode.Choice(PatternNode.OfSet(CharSet.Of('\n')), PatternNode.Of(PatternNodeKind.End)));
+
+    private PatternNode ParseGroup()
+    {
+        int start = at;
+        bool previous = ignoresCase;
+        bool previousDot = dotIsAll;
+        bool previousEnd = linesEnd;
+        PatternNodeKind kind = ParseGroupStart(start);
+        PatternNode item = ParseChoice();
+        if (!TrySkip(")"))
+        {
+            throw Error(start, "the group isn't closed");
+        }
+
+        (ignoresCase, dotIsAll, linesEnd) = (previous, previousDot, previousEnd);
+        return kind == PatternNodeKind.Sequence ? item : PatternNode.Of(kind, item);
+    }
+
+    private PatternNodeKind ParseGroupStart(int start)
+    {
+        at++;
+        if (!TrySkip("?"))
+        {
+            return PatternNodeKind.Sequence;
+        }
+
+        if (TrySkip("<=") || TrySkip("<!"))
+        {
+            throw Error(start, "lookbehind looks at the text before a match, which isn't supported");
+        }
+
+        if (TrySkip("P<") || TrySkip("<"))
+        {
+            int end = pattern.IndexOf('>', at);
+            at = end < 0 ? throw Error(start, "the group's name isn't closed") : end + 1;
+            return PatternNodeKind.Sequence;
+        }
+
+        PatternNodeKind? kind = TrySkip("=") ? PatternNodeKind.Ahead : TrySkip("!") ? PatternNodeKind.NotAhead : TrySkip(">") ? PatternNodeKind.Atomic : null;
+        if (kind is null)
+        {
+            ParseFlags(start, ':');
+        }
+
+        return kind ?? PatternNodeKind.Sequence;
+    }
+
+    /// <summary><c>(?i)</c>, which holds to the end of the group, and <c>(?#…)</c>.</summary>
+    private bool TrySkipFlags()
+    {
+        int start = at;
+        if (TrySkip("(?#"))
+        {
+            int end = pattern.IndexOf(')', at);
+            at = end < 0 ? throw Error(start, "the comment isn't closed") : end + 1;
+            return true;
+        }
+
+        int close = TrySkip("(?") ? at : pattern.Length;
+        while (close < pattern.Length && (pattern[close] is >= 'a' and <= 'z' || pattern[close] == '-'))
+        {
+            close++;
+        }
+
+        if (close < pattern.Length && pattern[close] == ')' && close > at)
+        {
+            ParseFlags(start, ')');
+            return true;
+        }
+
+        at = start;
+        return false;
+    }
+
+    private void ParseFlags(int start, char close)
+    {
+        bool value = true;
+        for (; at < pattern.Length && pattern[at] != close; at++)
+        {
+            switch (pattern[at])
+            {
+                case '-':
+                    value = false;
+                    break;
+                case 'i':
+                    ignoresCase = value;
+                    break;
+                case 'u':
+                    break;
+                case 's' when dialect == PatternDialect.Tiktoken:
+                case 'm' when dialect == PatternDialect.HuggingFace:
+                    dotIsAll = value;
+                    break;
+                case 'm':
+                    linesEnd = value;
+                    break;
+                default:
+                    throw Error(start, $"'(?{pattern[at]}' isn't supported");
+            }
+        }
+
+        if (!TrySkip(close == ':' ? ":" : ")"))
+        {
+            throw Error(start, "the group isn't closed");
+        }
+    }
+
+    private PatternNode ParseQuantifiers(PatternNode item)
+    {
+        for (int start = at; TryParseTimes(out int min, out int max, out bool isInterval); start = at)
+        {
+            bool isPossessive = (!isInterval || dialect == PatternDialect.Tiktoken) && TrySkip("+");
+            RepeatMode mode = isPossessive ? RepeatMode.Possessive : TrySkip("?") ? RepeatMode.Lazy : RepeatMode.Greedy;
+            if (min > max)
+            {
+                throw Error(start, "the least number of times is above the most");
+            }
+
+            if (item.Kind is PatternNodeKind.Ahead or PatternNodeKind.NotAhead or PatternNodeKind.End or PatternNodeKind.WordBoundary or PatternNodeKind.NoWordBoundary)
+            {
+                throw Error(start, "what takes no text can't be repeated");
+            }
+
+            item = PatternNode.Repeat(item, min, max, mode);
+        }
+
+        return item;
+    }
+
+    private bool TryParseTimes(out int min, out int max, out bool isInterval)
+    {
+        isInterval = false;
+        (min, max) = (0, PatternNode.NoMaximum);
+        if (TrySkip("*"))
+        {
+            return true;
+        }
+
+        if (TrySkip("+"))
+        {
+            min = 1;
+            return true;
+        }
+
+        if (TrySkip("?"))
+        {
+            max = 1;
+            return true;
+        }
+
+        return isInterval = TryParseInterval(out min, out max);
+    }
+
+    /// <summary><c>{2}</c>, <c>{2,}</c>, <c>{2,3}</c>, <c>{,3}</c>; anything else that begins with a brace is a brace.</summary>
+    private bool TryParseInterval(out int min, out int max)
+    {
+        (min, max) = (0, PatternNode.NoMaximum);
+        int start = at;
+        if (!TrySkip("{"))
+        {
+            return false;
+        }
+
+        bool hasMin = TryParseNumber(out min);
+        bool hasComma = TrySkip(",");
+        bool hasMax = TryParseNumber(out max);
+        max = hasMax ? max : hasComma ? PatternNode.NoMaximum : min;
+        if ((hasMin || hasMax) && (hasComma || !hasMax) && TrySkip("}"))
+        {
+            return true;
+        }
+
+        at = start;
+        return false;
+    }
+
+    private bool TryParseNumber(out int number)
+    {
+        int start = at;
+        while (at < pattern.Length && pattern[at] is >= '0' and <= '9')
+        {
+            at++;
+        }
+
+        string digits = pattern.Substring(start, at - start);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) || (digits.Length == 0 ? false : throw Error(start, "the number is too large"));
+    }
+
+    private PatternNode ParseEscape()
+    {
+        int start = at;
+        if (TrySkip("\\z"))
+        {
+            return PatternNode.Of(PatternNodeKind.End);
+        }
+
+        if (TrySkip("\\Z"))
+        {
+            PatternNode newline = PatternNode.Repeat(PatternNode.OfSet(CharSet.Of('\n')), 0, 1, RepeatMode.Greedy);
+            return PatternNode.Of(PatternNodeKind.Ahead, PatternNode.Sequence(newline, PatternNode.Of(PatternNodeKind.End)));
+        }
+
+        if (TrySkip("\\b"))
+        {
+            return PatternNode.Of(PatternNodeKind.WordBoundary);
+        }
+
+        return TrySkip("\\B") ? PatternNode.Of(PatternNodeKind.NoWordBoundary) : PatternNode.OfSet(Fold(ParseEscapedSet(out bool isOne), start, isOne));
+    }
+
+    /// <summary>A class in brackets.</summary>
+    private CharSet ParseClass()
+    {
+        int start = at++;
+        if (++depth > MaxDepth)
+        {
+            throw Error(start, $"classes are nested more than {MaxDepth} deep");
+        }
+
+        bool isNegated = TrySkip("^");
+        CharSet? intersected = null;
+        CharSet set = CharSet.Empty;
+        for (bool isFirst = true; isFirst || !TrySkip("]"); isFirst = false)
+        {
+            if (at >= pattern.Length)
+            {
+                throw Error(start, "the class isn't closed");
+            }
+
+            if (TrySkip("&&"))
+            {
+                intersected = intersected?.Intersect(set) ?? set;
+                set = CharSet.Empty;
+            }
+            else
+            {
+                set = set.Union(ParseClassItem());
+            }
+        }
+
+        depth--;
+        set = intersected?.Intersect(set) ?? set;
+        return isNegated ? set.Negate() : set;
+    }
+
+    private CharSet ParseClassItem()
+    {
+        int start = at;
+        if (pattern[at] == '[')
+        {
+            return pattern.IndexOf("[:", at, StringComparison.Ordinal) == at ? ParsePosixClass() : ParseClass();
+        }
+
+        CharSet first = ParseMember(out bool isOne);
+        bool isRange = at + 1 < pattern.Length && pattern[at] == '-' && pattern[at + 1] != ']' && pattern[at + 1] != '[';
+        if (!isRange || !isOne)
+        {
+            return Fold(first, start, isOne);
+        }
+
+        at++;
+        CharSet last = ParseMember(out isOne);
+        if (!isOne || last.Changes[0] < first.Changes[0])
+        {
+            throw Error(start, "this is no range of characters");
+        }
+
+        return Fold(CharSet.Range(first.Changes[0], last.Changes[0]), start);
+    }
+
+    private CharSet ParsePosixClass()
+    {
+        int start = at;
+        int end = pattern.IndexOf(":]", at, StringComparison.Ordinal);
+        at += 2;
+        bool isNegated = TrySkip("^");
+        CharSet? set = end < 0 ? null : UnicodeProperties.Find(pattern.Substring(at, end - at));
+        at = end + 2;
+        return set is null ? throw Error(start, "no class has that name here") : isNegated ? set.Negate() : set;
+    }
+
+    private CharSet ParseMember(out bool isOne)
+    {
+        isOne = true;
+        return pattern[at] == '\\' ? ParseEscapedSet(out isOne) : CharSet.Of(NextCodePoint());
+    }
+
+    /// <summary>An escape that stands for one character, or a set of them.</summary>
+    private CharSet ParseEscapedSet(out bool isOne)
+    {
+        int start = at++;
+        if (at == pattern.Length)
+        {
+            throw Error(start, "nothing follows the backslash");
+        }
+
+        isOne = false;
+        char letter = pattern[at++];
+        switch (letter)
+        {
+            case 's':
+                return UnicodeProperties.Space;
+            case 'S':
+                return UnicodeProperties.Space.Negate();
+            case 'd':
+                return UnicodeProperties.Digit;
+            case 'D':
+                return UnicodeProperties.Digit.Negate();
+            case 'w':
+                return WordCharacters(dialect);
+            case 'W':
+                return WordCharacters(dialect).Negate();
+            case 'h':
+                return HexDigits();
+            case 'H':
+                return HexDigits().Negate();
+            case 'p' or 'P':
+                return ParseProperty(start, isNegated: letter == 'P');
+        }
+
+        isOne = true;
+        return CharSet.Of(letter switch
+        {
+            'r' => '\r',
+            'n' => '\n',
+            't' => '\t',
+            'f' => '\f',
+            'v' => '\v',
+            'a' => '\a',
+            'e' => 0x1B,
+            '0' => 0,
+            'x' => ParseHex(start, 2),
+            'u' => ParseHex(start, 4),
+            'U' => ParseHex(start, 8),
+            _ when char.IsLetterOrDigit(letter) => throw Error(start, $"'\\{letter}' isn't supported"),
+            _ => BackOverCodePoint(),
+        });
+    }
+
+    /// <summary><c>\w</c>; Rust, and so tiktoken, counts the two characters that join others in it.</summary>
+    public static CharSet WordCharacters(PatternDialect dialect) => dialect == PatternDialect.Tiktoken
+        ? UnicodeProperties.Word.Union(CharSet.Range(0x200C, 0x200D))
+        : UnicodeProperties.Word;
+
+    private static CharSet HexDigits() => CharSet.Range('0', '9').Union(CharSet.Range('a', 'f')).Union(CharSet.Range('A', 'F'));
+
+    private CharSet ParseProperty(int start, bool isNegated)
+    {
+        string name;
+        if (TrySkip("{"))
+        {
+            int end = pattern.IndexOf('}', at);
+            if (end < 0)
+            {
+                throw Error(start, "the property's name isn't closed");
+            }
+
+            isNegated ^= TrySkip("^");
+            name = pattern.Substring(at, end - at);
+            at = end + 1;
+        }
+        else
+        {
+            name = at < pattern.Length ? pattern.Substring(at++, 1) : string.Empty;
+        }
+
+        CharSet set = UnicodeProperties.Find(name) ?? throw Error(start, $"no property is called '{name}' here");
+        return isNegated ? set.Negate() : set;
+    }
+
+    /// <summary><c>\x41</c>, <c>\x{41}</c>, <c>\u0041</c>, <c>\u{41}</c>.</summary>
+    private int ParseHex(int start, int digits)
+    {
+        bool isBraced = TrySkip("{");
+        int end = isBraced ? pattern.IndexOf('}', at) : at + digits;
+        string number = end < 0 || end > pattern.Length ? string.Empty : pattern.Substring(at, end - at);
+        if (!int.TryParse(number, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value)
+            || value is < 0 or >= CharSet.Invalid or (>= 0xD800 and <= 0xDFFF))
+        {
+            throw Error(start, "this is no code point");
+        }
+
+        at = end + (isBraced ? 1 : 0);
+        return value;
+    }
+
+    /// <summary>Under <c>(?i)</c>, the set with the other cases of its letters.</summary>
+    /// <param name="set">Characters that stand in the pattern.</param>
+    /// <param name="start">Where they do.</param>
+    /// <param name="isListed">False for a class with a name: those here hold all cases of a letter, or can't be told.</param>
+    private CharSet Fold(CharSet set, int start, bool isListed = true)
+    {
+        if (!ignoresCase)
+        {
+            return set;
+        }
+
+        CharSet cased = UnicodeProperties.Category("Lu").Union(UnicodeProperties.Category("Ll")).Union(UnicodeProperties.Category("Lt"));
+        CharSet inSet = set.Intersect(cased);
+        if (!isListed)
+        {
+            return inSet.IsEmpty || inSet.Equals(cased) ? set : throw Error(start, "a class of some cases isn't supported under (?i)");
+        }
+
+        for (int lower = 'a'; lower <= 'z'; lower++)
+        {
+            CharSet alike = CharSet.Of(lower).Union(CharSet.Of(lower - 0x20)).Union(lower == 's' ? CharSet.Of(0x17F) : lower == 'k' ? CharSet.Of(0x212A) : CharSet.Empty);
+            if (set.Overlaps(alike))
+            {
+                set = set.Union(alike);
+                inSet = inSet.Except(alike);
+            }
+        }
+
+        return inSet.IsEmpty ? set : throw Error(start, "of letters with case only those of ASCII are supported under (?i)");
+    }
+
+    private int NextCodePoint()
+    {
+        bool isPair = at + 1 < pattern.Length && char.IsSurrogatePair(pattern[at], pattern[at + 1]);
+        int codePoint = isPair ? char.ConvertToUtf32(pattern[at], pattern[at + 1]) : pattern[at];
+        at += isPair ? 2 : 1;
+        return codePoint is >= 0xD800 and <= 0xDFFF ? throw Error(at - 1, "half a surrogate pair is no character") : codePoint;
+    }
+
+    private int BackOverCodePoint()
+    {
+        at--;
+        return NextCodePoint();
+    }
+
+    private bool TrySkip(string words)
+    {
+        bool found = string.CompareOrdinal(pattern, at, words, 0, words.Length) == 0;
+        at += found ? words.Length : 0;
+        return found;
+    }
+
+    private ArgumentException Error(int position, string reason) => ThrowHelper.UnsupportedPattern(pattern, position, reason);
+}
