@@ -47,8 +47,11 @@ internal static class KnownPatterns
     });
 
     /// <summary>Whether a pattern is that of one digit.</summary>
-    public static bool IsDigit(PatternNode pattern) =>
-        PatternForm.Alternatives(pattern) is [string form] && NamesOfForms.Value.TryGetValue(form, out char name) && name == '1';
+    public static bool IsDigit(PatternNode pattern)
+    {
+        string[] forms = PatternForm.Alternatives(pattern);
+        return forms.Length == 1 && NamesOfForms.Value.TryGetValue(forms[0], out char name) && name == '1';
+    }
 
     /// <summary>The grammar of a pattern, or null if it is none that is known.</summary>
     public static GrammarKind? Find(PatternNode pattern)

@@ -18,7 +18,7 @@ internal static class PatternForm
     private const int MaxWords = 256;
 
     /// <summary>A set of so many characters may be a place in a word.</summary>
-    private const int MaxLetters = 8;
+    private const int MaxLetters = 16;
 
     /// <summary>The alternatives in order.</summary>
     public static string[] Alternatives(PatternNode pattern)

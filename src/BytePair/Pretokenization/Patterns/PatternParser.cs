@@ -296,7 +296,8 @@ internal sealed class PatternParser
         }
 
         string digits = pattern.Substring(start, at - start);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) || (digits.Length == 0 ? false : throw Error(start, "the number is too large"));
+        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return isNumber || digits.Length == 0 ? isNumber : throw Error(start, "the number is too large");
     }
 
     private PatternNode ParseEscape()
