@@ -22,7 +22,7 @@ public sealed class RuleProperties
         Invariant.Holds(RandomVocabulary.Any, of =>
         {
             // Letters are one piece, however many there are.
-            PieceEncoder encoder = new(GrammarKind.Cl100k, PretokenizerFactory.Create(GrammarKind.Cl100k, instructions), of.Built);
+            PieceEncoder encoder = new(Grammar.Of(GrammarKind.Cl100k), Grammar.Of(GrammarKind.Cl100k).CreatePretokenizer(instructions), of.Built);
             Assert.All(of.Pieces(30, 90), piece => Encodes(encoder, of, piece));
         });
     }
