@@ -45,6 +45,14 @@ internal static class ThrowHelper
         new($"It isn't known how many tokens the model '{model}' takes. Make a ContextBudget of the number that you know.", parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException OrphanedTool(int index, string parameter) =>
+        new(FormattableString.Invariant($"The message at index {index} has a tool's answer without its call, or a call without its answer. Leave it out, or choose FittingOptions.Orphans: to drop such messages or to keep them."), parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException CountOfAnotherPrompt(int index, string parameter) =>
+        new(FormattableString.Invariant($"The count has an item of message {index}, which the prompt doesn't have. Give the prompt that was counted."), parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException GroupsTooDeep(int most) =>
         new(FormattableString.Invariant($"The groups lie more than {most} deep within one another. Add their pieces to fewer groups."));
 

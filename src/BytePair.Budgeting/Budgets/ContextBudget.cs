@@ -155,6 +155,56 @@ public sealed record ContextBudget
         return new ContextUsage(this, promptTokens, errorTokens: 0, uncountedParts: 0, []);
     }
 
+    /// <summary>Whether a prompt fits, what is set aside besides.</summary>
+    /// <param name="promptCount">What a <see cref="ChatTokenCounter"/> counted for it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="promptCount"/> is null.</exception>
+    /// <example>
+    /// <code>
+    /// PromptCount count = ChatTokenCounter.ForModel("gpt-4o").Count(new ChatPrompt(new[] { PromptMessage.User("Hello!") }));
+    /// bool fits = ContextBudget.ForModel("gpt-4o").Fits(count);      // True
+    /// </code>
+    /// </example>
+    public bool Fits(PromptCount promptCount) => Measure(promptCount).Fits;
+
+    /// <summary>What a prompt and its parts take, and what it leaves.</summary>
+    /// <param name="promptCount">What a <see cref="ChatTokenCounter"/> counted for it.</param>
+    /// <returns>What it takes, by the kinds of its parts: text, images, tools and so on.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="promptCount"/> is null.</exception>
+    /// <example>
+    /// <code>
+    /// PromptCount count = ChatTokenCounter.ForModel("gpt-4o").Count(new ChatPrompt(new[] { PromptMessage.User("Hello!") }));
+    /// ContextUsage usage = ContextBudget.ForModel("gpt-4o").Measure(count);
+    /// long left = usage.TokensLeft;                 // 127991
+    /// </code>
+    /// </example>
+    public ContextUsage Measure(PromptCount promptCount)
+    {
+        ThrowHelper.IfNull(promptCount, nameof(promptCount));
+        return Measure(promptCount, item => item.Kind.ToString());
+    }
+
+    /// <summary>What a prompt and its messages take, and what it leaves.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="promptCount">What a <see cref="ChatTokenCounter"/> counted for it.</param>
+    /// <returns>What it takes, by the roles of its messages; what belongs to none (tools, the form of the answer) by its kind.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="prompt"/> or <paramref name="promptCount"/> is null.</exception>
+    /// <exception cref="ArgumentException">The count is of another prompt, with more messages.</exception>
+    /// <example>
+    /// <code>
+    /// ChatPrompt prompt = new(new[] { PromptMessage.System("You are a helpful assistant."), PromptMessage.User("Hello!") });
+    /// PromptCount count = ChatTokenCounter.ForModel("gpt-4o").Count(prompt);
+    /// ContextUsage usage = ContextBudget.ForModel("gpt-4o").Measure(prompt, count);
+    /// string first = usage.Parts[0].Name;           // System
+    /// long tokens = usage.Parts[0].Tokens;          // 10
+    /// </code>
+    /// </example>
+    public ContextUsage Measure(ChatPrompt prompt, PromptCount promptCount)
+    {
+        ThrowHelper.IfNull(prompt, nameof(prompt));
+        ThrowHelper.IfNull(promptCount, nameof(promptCount));
+        return Measure(promptCount, item => NameOf(prompt, item));
+    }
+
     /// <summary>What a prompt of several parts takes, and what it leaves.</summary>
     /// <param name="parts">The parts, each with its tokens.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parts"/> is null.</exception>
@@ -171,6 +221,17 @@ public sealed record ContextBudget
         ThrowHelper.IfNull(parts, nameof(parts));
         ContextPart[] all = [.. parts];
         return new ContextUsage(this, all.Sum(part => part.Tokens), errorTokens: 0, uncountedParts: 0, all);
+    }
+
+    private static string NameOf(ChatPrompt prompt, PromptCountItem item) =>
+        item.MessageIndex < 0 ? item.Kind.ToString()
+        : item.MessageIndex < prompt.Messages.Count ? prompt.Messages[item.MessageIndex].Role.ToString()
+        : throw ThrowHelper.CountOfAnotherPrompt(item.MessageIndex, nameof(prompt));
+
+    private ContextUsage Measure(PromptCount count, Func<PromptCountItem, string> name)
+    {
+        ContextPart[] parts = [.. count.Items.GroupBy(name, StringComparer.Ordinal).Select(items => new ContextPart(items.Key, items.Sum(item => item.Tokens)))];
+        return new ContextUsage(this, count.TotalTokens, count.ErrorTokens, count.UncountedParts, parts);
     }
 
     private static int AtLeast(int least, int value, string parameter)
