@@ -109,9 +109,10 @@ public sealed class ConversationFitter
     /// ChatPrompt prompt = new(Enumerable.Range(1, 50).Select(i => PromptMessage.User($"Remark {i}.")));
     /// FittedPrompt fitted = await fitter.FitAsync(prompt, 100, async (request, cancellationToken) =>
     /// {
-    ///     await Task.Delay(1, cancellationToken);      // Ask a model.
+    ///     await Task.Yield();
     ///     return PromptMessage.Developer($"{request.Messages.Count} remarks came before.");
     /// });
+    ///
     /// int place = fitted.SummaryIndex;      // 0
     /// </code>
     /// </example>

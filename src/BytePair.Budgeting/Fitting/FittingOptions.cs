@@ -25,7 +25,7 @@ public sealed class FittingOptions
         init => field = value is FittingUnit.Message or FittingUnit.Turn ? value : throw ThrowHelper.UndefinedValue(value, nameof(Unit));
     }
 
-    /// <summary>Which messages, told with their index, must stay whole, beside system and developer messages, which always must; none unless set.</summary>
+    /// <summary>Which messages, told with their index, must stay whole, beside system and developer messages, which always must; none unless set. Orphans (<see cref="Orphans"/>) go nevertheless.</summary>
     public Func<PromptMessage, int, bool>? IsPinned { get; init; }
 
     /// <summary>How important a message is, told with its index: the higher, the later it goes. Unless set, all are alike. What goes together is as important as the most important of it.</summary>

@@ -1,13 +1,9 @@
 namespace BytePair.Budgeting.Fitting;
 
-/// <summary>Finds which messages can't be without one another, and which miss another.</summary>
+/// <summary>Joins calls of tools and their answers, and finds which miss one another.</summary>
 /// <remarks>
-/// <list type="bullet">
-/// <item>An answer belongs to the latest call before it with its id: ids may come again in a long conversation. So the calls of one
-/// message and all their answers are one group. In the older form of requests, which has no ids, it belongs to the latest call of its name.</item>
-/// <item>Reasoning belongs to what the model said or called right behind it, and so do calls to those right behind them:
-/// of an answer that came as several messages, services refuse a part.</item>
-/// </list>
+/// An answer belongs to the latest call before it with its id: ids may come again in a long conversation. So the calls of one message and all
+/// their answers are one group. In the older form of requests, which has no ids, it belongs to the latest call of its name, and nothing is missed.
 /// </remarks>
 internal sealed class ToolLinks(IReadOnlyList<PromptMessage> messages, MessageGroups groups)
 {
@@ -21,11 +17,6 @@ internal sealed class ToolLinks(IReadOnlyList<PromptMessage> messages, MessageGr
     {
         for (int i = 0; i < messages.Count; i++)
         {
-            if (i > 0 && IsOneAnswer(messages[i - 1], messages[i]))
-            {
-                groups.Join(i - 1, i);
-            }
-
             foreach (PromptPart part in messages[i].Parts)
             {
                 Link(i, part);
@@ -73,17 +64,11 @@ internal sealed class ToolLinks(IReadOnlyList<PromptMessage> messages, MessageGr
     private int TailStart()
     {
         int start = messages.Count;
-        while (start > 0 && IsOfCalls(messages[start - 1]))
+        while (start > 0 && messages[start - 1].Parts.Any(part => part is ToolCallPart or ToolResultPart or ReasoningPart))
         {
             start--;
         }
 
         return start;
     }
-
-    private static bool IsOneAnswer(PromptMessage first, PromptMessage second) =>
-        first.Role == PromptRole.Assistant && second.Role == PromptRole.Assistant && first.Parts.Any(part => part is ToolCallPart or ReasoningPart);
-
-    private static bool IsOfCalls(PromptMessage message) =>
-        message.Role == PromptRole.Tool || message.Parts.Any(part => part is ToolCallPart or ToolResultPart or ReasoningPart);
 }

@@ -10,6 +10,7 @@ internal sealed class Units(IReadOnlyList<PromptMessage> messages, FittingOption
     public Unit[] Divide(long[] costs)
     {
         HashSet<int> orphans = FindOrphans();
+        JoinAnswers(orphans);
         if (options.Unit == FittingUnit.Turn)
         {
             JoinTurns(orphans);
@@ -37,6 +38,8 @@ internal sealed class Units(IReadOnlyList<PromptMessage> messages, FittingOption
 
     private static bool IsRules(PromptMessage message) => message.Role is PromptRole.System or PromptRole.Developer;
 
+    private static bool IsReasoning(PromptMessage message) => message.Parts.Count > 0 && message.Parts.All(part => part is ReasoningPart);
+
     private void Add(Unit unit, int index, long cost, bool isNewest)
     {
         PromptMessage message = messages[index];
@@ -53,29 +56,48 @@ internal sealed class Units(IReadOnlyList<PromptMessage> messages, FittingOption
         unit.Required = unit.Required is null || required < unit.Required ? required ?? unit.Required : unit.Required;
     }
 
-    /// <summary>All messages of a group that misses one.</summary>
+    /// <summary>All messages of a group that misses one, and the reasoning that led to such a call.</summary>
     private HashSet<int> FindOrphans()
     {
-        var incomplete = new HashSet<int>();
-        int first = messages.Count;
-        foreach (int message in new ToolLinks(messages, groups).Join())
-        {
-            first = Math.Min(first, message);
-            incomplete.Add(message);
-        }
-
-        if (incomplete.Count == 0 || options.Orphans == OrphanHandling.Keep)
+        int[] incomplete = [.. new ToolLinks(messages, groups).Join()];
+        if (incomplete.Length == 0 || options.Orphans == OrphanHandling.Keep)
         {
             return [];
         }
 
         if (options.Orphans == OrphanHandling.Refuse)
         {
-            throw ThrowHelper.OrphanedTool(first, "prompt");
+            throw ThrowHelper.OrphanedTool(incomplete.Min(), "prompt");
         }
 
         var incompleteGroups = new HashSet<int>(incomplete.Select(groups.Find));
-        return [.. Enumerable.Range(0, messages.Count).Where(i => incompleteGroups.Contains(groups.Find(i)))];
+        var orphans = new HashSet<int>();
+        for (int i = messages.Count - 1; i >= 0; i--)
+        {
+            if (incompleteGroups.Contains(groups.Find(i)) || (orphans.Contains(i + 1) && IsReasoning(messages[i])))
+            {
+                orphans.Add(i);
+            }
+        }
+
+        return orphans;
+    }
+
+    /// <summary>
+    /// Reasoning belongs to what the model said or called right behind it, and a call to what it said or called right behind that:
+    /// of an answer that came as several messages, services refuse a part.
+    /// </summary>
+    private void JoinAnswers(HashSet<int> orphans)
+    {
+        for (int i = 1; i < messages.Count; i++)
+        {
+            bool isOneAnswer = messages[i - 1].Role == PromptRole.Assistant && messages[i].Role == PromptRole.Assistant
+                && messages[i - 1].Parts.Any(part => part is ToolCallPart or ReasoningPart);
+            if (isOneAnswer && !orphans.Contains(i - 1) && !orphans.Contains(i))
+            {
+                groups.Join(i - 1, i);
+            }
+        }
     }
 
     private void JoinTurns(HashSet<int> orphans)

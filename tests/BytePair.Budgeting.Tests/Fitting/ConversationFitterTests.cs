@@ -66,7 +66,7 @@ public sealed class ConversationFitterTests
         PromptMessage answer = PromptMessage.ToolResult("1", Words(1));
         ChatPrompt prompt = Chat(call, answer, User(1), call, answer);
         Assert.Equal("KKKKK", Fates(Fitter().Fit(prompt, 1000)));
-        Assert.Equal("dddKK", Fates(Fitter().Fit(prompt, (int)Counter.Count(Chat(call, answer)).TotalTokens + 4)));
+        Assert.Equal("dddKK", Fates(Fitter().Fit(prompt, (int)(Counter.Count(Chat(call, answer)) is var count ? count.TotalTokens + count.ErrorTokens : 0) + 4)));
     }
 
     [Fact]
@@ -80,6 +80,15 @@ public sealed class ConversationFitterTests
         Assert.Equal("KKKKK", Fates(Fitter(new FittingOptions { Orphans = OrphanHandling.Keep }).Fit(prompt, 1000)));
         ArgumentException refused = Assert.Throws<ArgumentException>(() => Fitter(new FittingOptions { Orphans = OrphanHandling.Refuse }).Fit(prompt, 1000));
         Assert.Contains("index 0", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A call that nobody answered goes with the reasoning that led to it, and leaves what was said behind it.</summary>
+    [Fact]
+    public void Orphans_take_their_reasoning_with_them_and_nothing_else()
+    {
+        PromptMessage reasoning = new(PromptRole.Assistant, [new ReasoningPart("Hm.")]);
+        PromptMessage call = PromptMessage.Assistant(new ToolCallPart("1", "f", "{}"));
+        Assert.Equal("KddKK", Fates(Fitter().Fit(Chat(User(1), reasoning, call, Assistant(1), User(1)), 1000)));
     }
 
     [Fact]
