@@ -66,21 +66,21 @@ internal sealed class Plan
     /// <summary>Puts the prompt together.</summary>
     public FittedPrompt Finish(PromptMessage? summary)
     {
-        var isIn = new FittingReason?[messages.Length];
+        var reasons = new FittingReason[messages.Length];
+        reasons.AsSpan().Fill(FittingReason.Orphaned);
         foreach (Unit unit in units)
         {
             foreach (int index in unit.Messages)
             {
-                isIn[index] = kept.Contains(unit) ? unit.Required ?? FittingReason.HadRoom : FittingReason.NoRoom;
+                reasons[index] = kept.Contains(unit) ? unit.Required ?? FittingReason.HadRoom : FittingReason.NoRoom;
             }
         }
 
         var report = new FittedMessage[messages.Length];
         for (int i = 0; i < report.Length; i++)
         {
-            FittingReason reason = isIn[i] ?? FittingReason.Orphaned;
-            bool stays = reason < FittingReason.NoRoom;
-            report[i] = new FittedMessage(i, prompt.Messages[i], originalTokens[i], reason)
+            bool stays = reasons[i] < FittingReason.NoRoom;
+            report[i] = new FittedMessage(i, prompt.Messages[i], originalTokens[i], reasons[i])
             {
                 Result = stays ? messages[i] : null,
                 Tokens = stays ? counts[i].Tokens : 0,

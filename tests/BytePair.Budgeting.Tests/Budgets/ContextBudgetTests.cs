@@ -80,6 +80,37 @@ public sealed class ContextBudgetTests
     }
 
     [Fact]
+    public void A_counted_prompt_is_shared_out_by_kind_or_by_role()
+    {
+        ChatPrompt prompt = new([PromptMessage.System("You are a helpful assistant."), PromptMessage.User("Hello!"), PromptMessage.Assistant("Hi!"), PromptMessage.User("Hello!")])
+        {
+            Tools = [new PromptTool("search")],
+        };
+        PromptCount count = ChatTokenCounter.ForModel("gpt-4o").Count(prompt);
+        Assert.True(count.ErrorTokens > 0);
+        ContextUsage usage = new ContextBudget(1_000).Measure(prompt, count);
+        Assert.Equal(["System", "User", "Assistant"], usage.Parts.Take(3).Select(part => part.Name));
+        Assert.Equal([10L, 12L, 6L], usage.Parts.Take(3).Select(part => part.Tokens));
+        Assert.Contains(usage.Parts, part => part.Name == "Tools");
+        Assert.Equal(count.TotalTokens, usage.Parts.Sum(part => part.Tokens));
+        ContextUsage byKind = new ContextBudget(1_000).Measure(count);
+        Assert.Equal(["Message", "Text"], byKind.Parts.Take(2).Select(part => part.Name));
+        Assert.Equal(count.TotalTokens, byKind.Parts.Sum(part => part.Tokens));
+        Assert.Contains("message 3", Assert.Throws<ArgumentException>(() => new ContextBudget(1).Measure(new ChatPrompt(prompt.Messages.Take(3)), count)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_count_may_be_wrong_by_is_reckoned_in()
+    {
+        PromptCount count = ChatTokenCounter.ForModel("gpt-4o").Count(new ChatPrompt([PromptMessage.User("Hello!")]) { Tools = [new PromptTool("search")] });
+        ContextBudget budget = new((int)count.TotalTokens);
+        Assert.False(budget.Fits(count));
+        Assert.Equal((count.TotalTokens, count.ErrorTokens, -count.ErrorTokens), (budget.Measure(count).PromptTokens, budget.Measure(count).ErrorTokens, budget.Measure(count).TokensLeft));
+        Assert.True((budget with { CountsErrors = false }).Fits(count));
+        Assert.True((budget with { ContextWindow = (int)(count.TotalTokens + count.ErrorTokens) }).Fits(count));
+    }
+
+    [Fact]
     public void Arguments_are_checked()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ContextBudget(0));
