@@ -19,6 +19,11 @@ internal sealed class CutPlaces(KnownText text)
     /// <summary>The last place between two others; <paramref name="after"/> if there is none.</summary>
     public int Last(byte level, int after, int before)
     {
+        if (level == BoundaryLevel.Word)
+        {
+            return LastWord(after, before);
+        }
+
         int at = before - 1;
         while (at > after && !IsPlace(level, at))
         {
@@ -38,6 +43,28 @@ internal sealed class CutPlaces(KnownText text)
         }
 
         return Math.Min(at, before);
+    }
+
+    /// <summary>Walks back from boundary to boundary, and passes blocks at once.</summary>
+    private int LastWord(int after, int before)
+    {
+        int at = before - 1;
+        for (int index = text.Boundaries.LastUpTo(at); at > after; index--, at--)
+        {
+            Boundary boundary = index < 0 ? default : text.Boundaries[index];
+            int start = Math.Max(after, boundary.Position);
+            while (at > start && (boundary.IsBlock || !WordBreaks.IsAt(text.Chars, at)))
+            {
+                at = boundary.IsBlock ? start : at - 1;
+            }
+
+            if (at > start || (at > after && boundary.Level >= BoundaryLevel.Word))
+            {
+                return at;
+            }
+        }
+
+        return after;
     }
 
     private bool IsPlace(byte level, int at) => level switch

@@ -45,11 +45,36 @@ public sealed class BoundaryTests
         Assert.Equal(marked, Marked(text, [.. Enumerable.Range(1, text.Length - 1).Where(at => WordBreaks.IsAt(text, at))]));
     }
 
-    private static string Marked(string text, int[] places)
+    /// <summary>Looked for from the end and from the beginning, and none within a heading, code or a table.</summary>
+    [Fact]
+    public void Of_words_outside_blocks()
+    {
+        const string Expected = "one ¦two\n\n¦```\nint x;\n```\n¦three ¦four\n\n¦# A title\nfive ¦six.\n\n¦| a b |\n|--|\n| c d |\n";
+        string text = Expected.Replace("¦", "", StringComparison.Ordinal);
+        KnownText known = new(BpeTokenizer.ForEncoding("o200k_base"), new TextChunkerOptions { Format = ChunkFormat.Markdown });
+        known.Show(text.AsMemory(), isComplete: true);
+        CutPlaces places = new(known);
+        List<int> backward = [];
+        for (int at = places.Last(BoundaryLevel.Word, 0, text.Length); at > 0; at = places.Last(BoundaryLevel.Word, 0, at))
+        {
+            backward.Insert(0, at);
+        }
+
+        List<int> forward = [];
+        for (int at = places.First(BoundaryLevel.Word, 0, text.Length); at < text.Length; at = places.First(BoundaryLevel.Word, at, text.Length))
+        {
+            forward.Add(at);
+        }
+
+        Assert.Equal(Expected, Marked(text, [.. backward], "¦"));
+        Assert.Equal(forward, backward);
+    }
+
+    private static string Marked(string text, int[] places, string mark = "|")
     {
         foreach (int place in places.Reverse())
         {
-            text = text.Insert(place, "|");
+            text = text.Insert(place, mark);
         }
 
         return text;
