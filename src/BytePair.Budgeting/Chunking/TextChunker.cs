@@ -22,13 +22,14 @@ namespace BytePair.Budgeting;
 /// <see cref="System.Globalization.StringInfo"/> knows: on .NET Framework only letters with their marks.
 /// </para>
 /// <para>
-/// In Markdown headings begin chunks and stay with what follows; fenced code and tables are only cut if they are too long, between lines then;
-/// the items of a list hang together less than a paragraph, and more than paragraphs do. In code lines that are indented less are better to cut before,
-/// among them those behind blank lines; a bracket stays with what stands before it, a comment or attribute with what follows.
+/// In Markdown headings begin chunks and stay with what follows; fenced code and tables are only cut if they are too long, between lines then; a list that
+/// is too long is cut between its items. In code lines that are indented less are better to cut before, among them those behind blank lines; a
+/// bracket stays with what stands before it, and a comment or attribute with what follows.
 /// </para>
 /// <para>
-/// Time is linear in the text, whatever the text, the limit and the overlap are: the text is encoded once, and what chunks repeat is not counted again.
-/// Chunks are made as they are asked for. Memory holds a part of the text: 64 K chars, or a few times the length of the longest chunk, where it is a reader's.
+/// Time is linear in the text, whatever the text, the limit and the overlap are. A chunk of up to some 3,000 chars is encoded two or three times while its end is
+/// looked for; a longer one is counted by a <see cref="TokenRangeCounter"/>, for the price of a few hundred bytes each time. Chunks are made as they are asked for.
+/// Memory holds a part of the text: 64 K chars, or a few times the length of the longest chunk, where it is a reader's.
 /// </para>
 /// <para>Immutable, and safe for any number of threads; each enumeration is for one thread at a time.</para>
 /// </remarks>
