@@ -25,6 +25,9 @@ if (what is "unicode" or "all")
     UnicodePropertyGenerator.Write(
         Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "UnicodeProperties-16.0.0.txt"),
         Path.Combine(root, "src", "BytePair", "Pretokenization", "Patterns", "UnicodeProperties.g.cs"));
+    NormalizationGenerator.Write(
+        Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "Normalization-15.0.0.txt"),
+        Path.Combine(root, "src", "BytePair", "Normalization", "NormalizationTables.g.cs"));
 }
 
 if (what is "vocabularies" or "all")

@@ -104,6 +104,27 @@ internal static class Utf8
         return text.Length;
     }
 
+    /// <summary>Writes a character, for which there is room; returns its length in bytes.</summary>
+    public static int Write(uint codePoint, Span<byte> destination)
+    {
+        if (codePoint < 0x80)
+        {
+            destination[0] = (byte)codePoint;
+            return 1;
+        }
+
+        int length = codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+        for (int i = length - 1; i > 0; i--)
+        {
+            destination[i] = (byte)(0x80 | (codePoint & 0x3F));
+            codePoint >>= 6;
+        }
+
+        // As many ones as there are bytes, and a zero.
+        destination[0] = (byte)((0xF00u >> length) | codePoint);
+        return length;
+    }
+
     /// <summary>
     /// The length in bytes of the character that ends just before <paramref name="end"/> (which is above 0): 1 where the
     /// byte before it ends no well-formed character.

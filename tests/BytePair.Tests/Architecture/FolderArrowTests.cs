@@ -21,6 +21,7 @@ public sealed class FolderArrowTests
         ["Intrinsics"] = ["Text"],
         ["Pretokenization"] = ["Text", "Intrinsics"],
         ["Vocabularies"] = ["Text", "Intrinsics"],
+        ["Normalization"] = ["Text"],
         ["Special"] = ["Text", "Intrinsics"],
         ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
