@@ -11,6 +11,8 @@ public sealed class ImageRuleTests
     [InlineData("gpt-4o", 1, 1, ImageDetail.Low, 85)]
     [InlineData("gpt-4o-mini", 1, 1, ImageDetail.Auto, 8500)]
     [InlineData("gpt-4o-mini", 1, 1, ImageDetail.Low, 2833)]
+    [InlineData("gpt-4o", 1126, 488, ImageDetail.Auto, 595)]
+    [InlineData("gpt-4o-mini", 1126, 488, ImageDetail.Auto, 19834)]
     [InlineData("gpt-4.1", 1024, 1024, ImageDetail.High, 765)]
     [InlineData("gpt-4.5-preview", 1024, 1024, ImageDetail.High, 765)]
     [InlineData("gpt-4-turbo-2024-04-09", 1024, 1024, ImageDetail.High, 765)]
