@@ -1,3 +1,5 @@
+using BytePair.Budgeting.Counting;
+
 namespace BytePair.Budgeting;
 
 /// <summary>What a message takes, whatever other messages there are.</summary>
@@ -7,6 +9,7 @@ namespace BytePair.Budgeting;
 /// </remarks>
 public sealed class MessageTokenCount
 {
+    private readonly CountSums sums;
     private readonly Func<long> countPadding;
     private long padding = -1;
 
@@ -15,33 +18,23 @@ public sealed class MessageTokenCount
         Items = items;
         IsSystem = isSystem;
         this.countPadding = countPadding;
-        IsExact = true;
-        checked
-        {
-            foreach (PromptCountItem item in items)
-            {
-                Tokens += item.Tokens;
-                ErrorTokens += item.ErrorTokens;
-                IsExact &= item.IsExact;
-                UncountedParts += item.IsUncounted ? 1 : 0;
-            }
-        }
+        sums = CountSums.Of(items);
     }
 
     /// <summary>What the message and each of its parts take; their message index is -1.</summary>
     public IReadOnlyList<PromptCountItem> Items { get; }
 
     /// <summary>How many tokens the message takes: the sum of <see cref="Items"/>.</summary>
-    public long Tokens { get; }
+    public long Tokens => sums.Tokens;
 
     /// <summary>By how many tokens the service may count otherwise.</summary>
-    public long ErrorTokens { get; }
+    public long ErrorTokens => sums.ErrorTokens;
 
     /// <summary>Whether the service is known to count the same.</summary>
-    public bool IsExact { get; }
+    public bool IsExact => sums.IsExact;
 
     /// <summary>How many parts were left out, since nobody can know their tokens.</summary>
-    public int UncountedParts { get; }
+    public int UncountedParts => sums.UncountedParts;
 
     /// <summary>Whether it is a message of the rules of the conversation, which tools share.</summary>
     public bool IsSystem { get; }

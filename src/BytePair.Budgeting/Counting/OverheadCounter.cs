@@ -45,11 +45,18 @@ internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules 
 
     private PromptCountItem Tools(PromptTool[] tools)
     {
-        long tokens = rules.Tools.TokensPerRequest + (rules.Tools.Format == ToolCountingFormat.TypeScript
-            ? tokenizer.CountTokens(TypeScriptTools.Write(tools))
-            : tools.Sum(tool => CookbookTools.Count(tool, tokenizer, rules.Tools.TokensPerFunction)));
-        return new(PromptCountItemKind.Tools, -1, -1, tokens, false, rules.Tools.ErrorTokens, $"{rules.Name}, {(rules.Tools.Format == ToolCountingFormat.TypeScript ? "tools as TypeScript" : "tools by the cookbook")}");
+        if (rules.Tools.Format == ToolCountingFormat.Cookbook)
+        {
+            long tokens = tools.Sum(tool => CookbookTools.Count(tool, tokenizer, rules.Tools.TokensPerFunction));
+            return Tools(tokens, rules.Tools.ErrorTokens, "tools by the cookbook");
+        }
+
+        string text = TypeScriptTools.Write(tools, out string leftOut);
+        return Tools(tokenizer.CountTokens(text), rules.Tools.ErrorTokens + (long)tokenizer.CountTokens(leftOut), "tools as TypeScript");
     }
+
+    private PromptCountItem Tools(long tokens, long error, string format) =>
+        new(PromptCountItemKind.Tools, -1, -1, rules.Tools.TokensPerRequest + tokens, false, error, $"{rules.Name}, {format}");
 
     private PromptCountItem? ToolChoice(ChatPrompt prompt) => prompt.ToolChoice switch
     {

@@ -1,40 +1,33 @@
 using System.Globalization;
+using BytePair.Budgeting.Counting;
 
 namespace BytePair.Budgeting;
 
 /// <summary>What a prompt takes, and how sure that is.</summary>
 public sealed class PromptCount
 {
+    private readonly CountSums sums;
+
     internal PromptCount(PromptCountItem[] items)
     {
         Items = items;
-        IsExact = true;
-        checked
-        {
-            foreach (PromptCountItem item in items)
-            {
-                TotalTokens += item.Tokens;
-                ErrorTokens += item.ErrorTokens;
-                IsExact &= item.IsExact;
-                UncountedParts += item.IsUncounted ? 1 : 0;
-            }
-        }
+        sums = CountSums.Of(items);
     }
 
     /// <summary>What each message, each part and each of the rest takes, in the order of the messages.</summary>
     public IReadOnlyList<PromptCountItem> Items { get; }
 
     /// <summary>How many tokens the prompt takes: the sum of <see cref="Items"/>.</summary>
-    public long TotalTokens { get; }
+    public long TotalTokens => sums.Tokens;
 
     /// <summary>By how many tokens the service may count otherwise, as far as is known: the sum of what the items say.</summary>
-    public long ErrorTokens { get; }
+    public long ErrorTokens => sums.ErrorTokens;
 
     /// <summary>Whether the service is known to count the same.</summary>
-    public bool IsExact { get; }
+    public bool IsExact => sums.IsExact;
 
     /// <summary>How many parts were left out, since nobody can know their tokens.</summary>
-    public int UncountedParts { get; }
+    public int UncountedParts => sums.UncountedParts;
 
     /// <summary>The count in words: <c>124 tokens</c>, <c>about 101 tokens (± 6)</c>.</summary>
     public override string ToString()

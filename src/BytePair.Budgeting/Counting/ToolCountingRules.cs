@@ -34,7 +34,10 @@ public sealed record ToolCountingRules
     /// <summary>The same for a request of the older form (<c>functions</c>, <c>function_call</c>).</summary>
     public int TokensForNamedFunction { get; init; } = 4;
 
-    /// <summary>By how many tokens the service may count the tools of a request otherwise.</summary>
+    /// <summary>
+    /// By how many tokens the service may count the tools of a request otherwise; the descriptions of inner properties, which some models read, are
+    /// added to it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int ErrorTokens
     {

@@ -21,7 +21,8 @@ namespace BytePair.Budgeting.Counting;
 /// } // namespace functions
 /// </code>
 /// The text was inferred from token counts of the service by hmarr/openai-chat-tokens (MIT); its oddities, such as the missing indentation
-/// before the brace that closes an object, are those that the counts tell of. Only descriptions of the outermost properties are written.
+/// before the brace that closes an object, are those that the counts tell of. Only descriptions of the outermost properties are written; later
+/// counts (pamelafox/openai-messages-token-helper, MIT) tell that some models read those of inner ones too, so that they are told apart.
 /// </para>
 /// <para>
 /// Linear in the schemas; their nesting is bounded by <see cref="JsonObject.MaxDepth"/>, and so are the recursion and the indentation. What
@@ -34,9 +35,12 @@ internal sealed class TypeScriptTools
     private const string Unknown = "any";
 
     private readonly StringBuilder text = new();
+    private readonly StringBuilder leftOut = new();
 
     /// <summary>The text of several functions.</summary>
-    public static string Write(IEnumerable<PromptTool> tools)
+    /// <param name="tools">The functions.</param>
+    /// <param name="descriptionsLeftOut">What the text would have more if inner properties were described too.</param>
+    public static string Write(IEnumerable<PromptTool> tools, out string descriptionsLeftOut)
     {
         var writer = new TypeScriptTools();
         writer.text.Append("namespace functions {\n\n");
@@ -45,6 +49,7 @@ internal sealed class TypeScriptTools
             writer.Function(tool);
         }
 
+        descriptionsLeftOut = writer.leftOut.ToString();
         return writer.text.Append("} // namespace functions").ToString();
     }
 
@@ -98,9 +103,10 @@ internal sealed class TypeScriptTools
             }
 
             first = false;
-            if (indent < IndentOfNesting && DescriptionOf(property.Value) is { Length: > 0 } description)
+            if (DescriptionOf(property.Value) is { Length: > 0 } description)
             {
-                text.Append(' ', indent).Append("// ").Append(description).Append('\n');
+                StringBuilder place = indent < IndentOfNesting ? text : leftOut;
+                place.Append(' ', indent).Append("// ").Append(description).Append('\n');
             }
 
             text.Append(' ', indent).Append(property.Name).Append(required.Contains(property.Name) ? ": " : "?: ");

@@ -65,6 +65,24 @@ public sealed class PublishedCountTests
         failures.AssertNone();
     }
 
+    /// <summary>
+    /// Counts of the service, of later models than those that the rule was inferred from: it is off by up to 2 tokens, and by 7 where inner
+    /// properties are described, since those models read that, and the first ones didn't. The error that a count states covers each.
+    /// </summary>
+    [Fact]
+    public void No_published_request_with_tools_is_off_by_more_than_the_stated_error()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(PathOf("tools_cl100k.json")));
+        long[] deviations = [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(request =>
+        {
+            PromptCount count = Cl100k.Count(ChatRequest.Parse(request.GetRawText()).Prompt);
+            long deviation = count.TotalTokens - request.GetProperty("tokens").GetInt64();
+            Assert.InRange(Math.Abs(deviation), 0, count.ErrorTokens);
+            return deviation;
+        })];
+        Assert.Equal([2, -7, 1, -7, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0], deviations);
+    }
+
     [SharedTheory]
     [InlineData("functions_cl100k.json", "oracle_functions_cl100k_hmarr.json")]
     [InlineData("functions_o200k.json", "oracle_functions_o200k_gpttokenizer.json")]

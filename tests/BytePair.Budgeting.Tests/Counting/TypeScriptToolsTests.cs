@@ -45,7 +45,8 @@ public sealed class TypeScriptToolsTests
 
             } // namespace functions
             """;
-        Assert.Equal(expected.ReplaceLineEndings("\n"), TypeScriptTools.Write([tool, new PromptTool("nothing")]));
+        Assert.Equal(expected.ReplaceLineEndings("\n"), TypeScriptTools.Write([tool, new PromptTool("nothing")], out string leftOut));
+        Assert.Equal("  // lost\n", leftOut);
     }
 
     [Theory]
@@ -61,14 +62,14 @@ public sealed class TypeScriptToolsTests
     public void What_is_not_known_is_written_in_the_nearest_manner(string schema, string type)
     {
         PromptTool tool = new("f") { Parameters = "{\"properties\":{\"x\":" + schema + "}}" };
-        Assert.Contains($"\nx?: {type},\n", TypeScriptTools.Write([tool]));
+        Assert.Contains($"\nx?: {type},\n", TypeScriptTools.Write([tool], out _));
     }
 
     [Fact]
     public void A_custom_tool_takes_text_of_any_form()
     {
         PromptTool tool = new("patch") { Kind = PromptToolKind.Custom, Description = "Patches", Grammar = "start: /a+/" };
-        Assert.Equal("namespace functions {\n\n// Patches\n// start: /a+/\ntype patch = (FREEFORM) => any;\n\n} // namespace functions", TypeScriptTools.Write([tool]));
+        Assert.Equal("namespace functions {\n\n// Patches\n// start: /a+/\ntype patch = (FREEFORM) => any;\n\n} // namespace functions", TypeScriptTools.Write([tool], out _));
     }
 
     /// <summary>Each level indents by two spaces, so that the text is longer than the schema; nesting is bounded, and so is the factor.</summary>
@@ -82,7 +83,7 @@ public sealed class TypeScriptToolsTests
                 "{{i:D6}}":{"type":"null"}
                 """));
             string schema = deep + "{\"type\":\"object\",\"properties\":{" + leaves + "}}" + new string('}', 60);
-            return TypeScriptTools.Write([new PromptTool("f") { Parameters = schema }]).Length;
+            return TypeScriptTools.Write([new PromptTool("f") { Parameters = schema }], out _).Length;
         }
 
         int few = LengthOf(1000);
