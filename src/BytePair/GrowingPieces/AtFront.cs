@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BytePair.Merging;
 using BytePair.Vocabularies;
 
 namespace BytePair.GrowingPieces;
@@ -20,4 +21,16 @@ internal readonly struct AtFront : IGrowingSide
     /// <remarks>Of equal ranks the leftmost merges first: the new token's.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int LimitOf(int old) => old + 1;
+
+    public void Place(ReadOnlySpan<byte> token, Span<byte> window, int nearer) => token.CopyTo(window.Slice(nearer));
+
+    public int OutermostIn(int tokenCount) => 0;
+
+    public int InnermostIn(int tokenCount) => tokenCount - 1;
+
+    public bool AreStable(Merger merger, int old, int inner) => merger.IsStable(inner, old);
+
+    public ref byte NextOf(byte[] bytes, int count) => ref bytes[bytes.Length - 1 - count];
+
+    public ReadOnlySpan<byte> PartOf(byte[] bytes, int count) => bytes.AsSpan(bytes.Length - count);
 }

@@ -34,17 +34,34 @@ namespace BytePair.GrowingPieces;
 /// so that a byte costs a bounded number of look-ups, whatever the bytes are; nothing needs to be known of the bytes
 /// before but the last tokens. A piece that as a whole is a token is counted as one: each token can be merged of its bytes.
 /// </para>
+/// <para>
+/// A vocabulary that was made of any rules may lack all this. <see cref="VocabularyTraits"/> says whether it holds. Where it doesn't,
+/// a window at the growing end is merged for each byte (<see cref="GrowingWindow{TSide}"/>), which is slower, and right whatever the ranks are; the lengths
+/// at which the piece is a token that its bytes don't merge to are kept (<see cref="WholeLengths{TSide}"/>); and a byte that is no token makes the counts
+/// of all pieces that it is left over in an error.
+/// </para>
 /// </remarks>
 internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
     where TSide : struct, IGrowingSide
 {
     private const int LeastCapacity = 64;
 
+    /// <summary>Of a number of tokens: a byte among them is none.</summary>
+    private const uint MissingFlag = 1U << 31;
+
+    private const VocabularyTraits Theory = VocabularyTraits.IsOrdered | VocabularyTraits.HasEachByte | VocabularyTraits.MergesToWholes;
+
     /// <summary>What a piece of no bytes has: no token.</summary>
     private static readonly ulong[] Empty = [0];
 
     private readonly PairTable pairs = vocabulary.Pairs;
     private readonly SplitTable splits = vocabulary.Splits;
+
+    /// <summary>Null where the theory holds.</summary>
+    private readonly GrowingWindow<TSide>? window = vocabulary.Traits.Has(Theory) ? null : new(vocabulary);
+
+    /// <summary>Null where there are none.</summary>
+    private readonly WholeLengths<TSide>? wholes = vocabulary.Traits.Has(VocabularyTraits.MergesToWholes) ? null : new(vocabulary);
 
     /// <summary>At n: the outermost token of the piece of n bytes, in the high half, and the number of its tokens.</summary>
     private ulong[] pieces = Empty;
@@ -59,7 +76,8 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
     public long Questions { get; private set; }
 
     /// <summary>Tokens of the piece when it had <paramref name="length"/> bytes, which is no more than it has.</summary>
-    public int CountAt(int length) => (int)pieces[length];
+    /// <exception cref="InvalidOperationException">It had a byte that the vocabulary lacks.</exception>
+    public int CountAt(int length) => window is null ? (int)pieces[length] : CheckedCountAt(length);
 
     /// <summary>The token at the growing end of the piece when it had <paramref name="length"/> bytes, which is above 0 and no more than it has.</summary>
     public int OutermostAt(int length) => (int)(pieces[length] >> 32);
@@ -72,15 +90,21 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
         {
             Add(bytes[default(TSide).NextIn(bytes.Length, done)]);
         }
+
+        GC.KeepAlive(vocabulary);
     }
 
     /// <summary>Takes back the bytes that were added last.</summary>
-    public void CutTo(int length) => Length = length;
+    public void CutTo(int length)
+    {
+        Length = length;
+        wholes?.CutTo(length);
+    }
 
     /// <summary>Takes back all bytes, and returns the memory.</summary>
     public void Clear()
     {
-        Length = 0;
+        CutTo(0);
         if (pieces.Length > 1)
         {
             ArrayPool<ulong>.Shared.Return(pieces);
@@ -88,10 +112,37 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
         }
     }
 
+    private int CheckedCountAt(int length)
+    {
+        uint count = (uint)pieces[length];
+        return wholes is not null && wholes.Has(length) ? 1
+            : (count & MissingFlag) == 0 ? (int)count
+            : throw Vocabulary.MissingByte(FindMissing(length));
+    }
+
+    private int FindMissing(int length)
+    {
+        while (vocabulary.IdOf(OutermostAt(length)) != Vocabulary.NoId)
+        {
+            length -= vocabulary.GetBytesOfRank(OutermostAt(length)).Length;
+        }
+
+        return OutermostAt(length);
+    }
+
     private void Add(byte value)
     {
+        int token = window is null ? FindOutermost(value, out int rest) : window.FindOutermost(this, value, out rest);
+        uint count = ((uint)pieces[rest] + 1) | (window is not null && vocabulary.IdOf(token) == Vocabulary.NoId ? MissingFlag : 0);
+        wholes?.Add(Length, value);
+        Length++;
+        pieces[Length] = ((ulong)(uint)token << 32) | count;
+    }
+
+    private int FindOutermost(byte value, out int rest)
+    {
         int token = vocabulary.RankOfByte(value);
-        int rest = Length;
+        rest = Length;
         while (rest > 0)
         {
             int rank = FindMerge(token, OutermostAt(rest), out int with);
@@ -104,8 +155,7 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
             rest -= splits.LengthOf(with);
         }
 
-        Length++;
-        pieces[Length] = ((ulong)(uint)token << 32) | (uint)(CountAt(rest) + 1);
+        return token;
     }
 
     /// <summary>The rank of the first merge of <paramref name="added"/> with a token on the edge of <paramref name="old"/>, or <see cref="Vocabulary.NoRank"/>.</summary>

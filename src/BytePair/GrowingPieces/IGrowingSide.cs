@@ -1,3 +1,4 @@
+using BytePair.Merging;
 using BytePair.Vocabularies;
 
 namespace BytePair.GrowingPieces;
@@ -19,4 +20,22 @@ internal interface IGrowingSide
 
     /// <summary>A merge of the new token with the nearer half of <paramref name="old"/> comes before the merge that makes <paramref name="old"/> if its rank is below this.</summary>
     int LimitOf(int old);
+
+    /// <summary>Copies a token into a window that ends, or begins, with so many bytes that lie nearer to the growing end.</summary>
+    void Place(ReadOnlySpan<byte> token, Span<byte> window, int nearer);
+
+    /// <summary>Which of the tokens of a window lies at the growing end.</summary>
+    int OutermostIn(int tokenCount);
+
+    /// <summary>Which of the tokens of a window lies at the other end.</summary>
+    int InnermostIn(int tokenCount);
+
+    /// <summary>True if the old piece's outermost token and the innermost one of a window stay as they are side by side.</summary>
+    bool AreStable(Merger merger, int old, int inner);
+
+    /// <summary>The place of the next byte of a piece that has so many, in an array for the longest.</summary>
+    ref byte NextOf(byte[] bytes, int count);
+
+    /// <summary>The piece of so many bytes that is kept so.</summary>
+    ReadOnlySpan<byte> PartOf(byte[] bytes, int count);
 }

@@ -79,6 +79,9 @@ internal sealed class Vocabulary
     /// <summary>What each token was merged of; 8 bytes a token, made when first asked for.</summary>
     public SplitTable Splits => field ??= new SplitTable(this);
 
+    /// <summary>Tokens that merging doesn't make; made when first asked for.</summary>
+    public UnmergedTokens Unmerged => field ??= new UnmergedTokens(this);
+
     /// <summary>All tokens in the order of their bytes; 4 bytes a token, made when first asked for.</summary>
     public SortedTokens Sorted => field ??= new SortedTokens(this);
 
@@ -147,6 +150,10 @@ internal sealed class Vocabulary
         return id == NoId ? SingleBytes.Of((byte)rank) : GetBytes(id);
     }
 
+    /// <summary>What is thrown where an encoded text would have the rank of a byte that is no token.</summary>
+    public static InvalidOperationException MissingByte(int rank) =>
+        new($"The text can't be encoded: it has the byte 0x{rank:X2}, for which the vocabulary has no token.");
+
     /// <summary>Replaces ranks by their ids.</summary>
     /// <exception cref="InvalidOperationException">One is that of a byte which the vocabulary lacks.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,12 +171,9 @@ internal sealed class Vocabulary
         foreach (ref int rank in ranks)
         {
             int id = idOfRank[rank];
-            rank = id != NoId ? id : throw MissingByte((byte)rank);
+            rank = id != NoId ? id : throw MissingByte(rank);
         }
     }
-
-    private static InvalidOperationException MissingByte(byte value) =>
-        new($"The text can't be encoded: it has the byte 0x{value:X2}, for which the vocabulary has no token.");
 
     private int[] FindBytePairs()
     {
