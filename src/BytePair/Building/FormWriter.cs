@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using BytePair.Text;
 using BytePair.Vocabularies;
 
@@ -47,9 +48,9 @@ internal sealed class FormWriter
     /// <summary>Of the form, in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Makes the form.</summary>
-    /// <param name="sourceHash">SHA-256 of the published file that the tokens are from, if there is one.</param>
-    public PinnedBytes Write(ReadOnlySpan<byte> sourceHash)
+    /// <summary>Makes the form, but for its checksum and the hash of its source: what is made in memory, for memory, needs none.</summary>
+    [MethodImpl(Compilation.AtOnce)]
+    public PinnedBytes Write()
     {
         var memory = new PinnedBytes(Length);
         Span<byte> form = memory.Array;
@@ -59,21 +60,29 @@ internal sealed class FormWriter
         WriteUInt32(form, PrebuiltFormat.MaxTokenLengthAt, (uint)tokens.LongestLength);
         WriteUInt32(form, PrebuiltFormat.SlotBitsAt, (uint)slotBits);
         WriteUInt32(form, PrebuiltFormat.TotalLengthAt, (uint)Length);
-        sourceHash.CopyTo(form.Slice(PrebuiltFormat.SourceHashAt));
 
         WriteTokenBytes(form);
         WriteByteRanks(form);
         WriteTokenTable(form.Slice(tableAt, sizeof(uint) << slotBits));
         pairs.Write(form.Slice(pairsAt, pairs.Length));
-
-        ulong checksum = PrebuiltFormat.Checksum(form.Slice(PrebuiltFormat.HeaderLength));
-        BinaryPrimitives.WriteUInt64LittleEndian(form.Slice(PrebuiltFormat.ChecksumAt), checksum);
         return memory;
+    }
+
+    /// <summary>Makes the form, to be shipped.</summary>
+    /// <param name="sourceHash">SHA-256 of the published file that the tokens are from.</param>
+    public byte[] Write(ReadOnlySpan<byte> sourceHash)
+    {
+        byte[] form = Write().Array;
+        sourceHash.CopyTo(form.AsSpan(PrebuiltFormat.SourceHashAt));
+        ulong checksum = PrebuiltFormat.Checksum(form.AsSpan(PrebuiltFormat.HeaderLength));
+        BinaryPrimitives.WriteUInt64LittleEndian(form.AsSpan(PrebuiltFormat.ChecksumAt), checksum);
+        return form;
     }
 
     private ulong SlotOf(int token) =>
         PairTable.Slot(numbering.RankOf(splits.LeftOf(token)), numbering.RankOf(splits.RightOf(token)), numbering.RankOf(token));
 
+    [MethodImpl(Compilation.AtOnce)]
     private void WriteTokenBytes(Span<byte> form)
     {
         int position = bytesAt;
@@ -100,6 +109,7 @@ internal sealed class FormWriter
     }
 
     /// <summary>Writes what a piece is looked for in: the tokens that it may be as a whole.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private void WriteTokenTable(Span<byte> table)
     {
         table.Fill(0xFF);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -10,12 +12,14 @@ namespace BytePair.Building;
 internal sealed class MergeList(TokenSet tokens)
 {
     /// <summary>The most pairs.</summary>
-    public const int MaxCount = 1 << 22;
+    public const int MaxCount = (1 << PlaceBits) - 1;
 
+    /// <summary>Of a slot: the place in the low bits, above it the number of the right token, and of the left one.</summary>
+    private const int PlaceBits = 22;
+    private const int NumberBits = 20;
     private const ulong Free = ulong.MaxValue;
     private readonly ulong multiplier = RandomMultiplier();
-    private ulong[] keys = FreeKeys(10);
-    private int[] places = new int[1 << 10];
+    private ulong[] slots = FreeSlots(10);
     private int bits = 10;
     private int[] results = new int[1 << 9];
     private int taken;
@@ -31,13 +35,15 @@ internal sealed class MergeList(TokenSet tokens)
     public int ResultAt(int place) => results[place];
 
     /// <summary>The place of a pair of tokens, or <see cref="Vocabulary.NoRank"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PlaceOf(int left, int right)
     {
-        int slot = SlotOf(Key(left, right));
-        return keys[slot] == Free ? Vocabulary.NoRank : places[slot];
+        ulong slot = slots[SlotFor(Key(left, right))];
+        return slot == Free ? Vocabulary.NoRank : (int)(slot & ((1u << PlaceBits) - 1));
     }
 
     /// <summary>Adds two tokens, of whose bytes there must be a token, at the next place; or says what is wrong, as a sentence's end that begins with the merge.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public string? Add(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         int leftNumber = tokens.Find(left);
@@ -59,7 +65,8 @@ internal sealed class MergeList(TokenSet tokens)
         return null;
     }
 
-    private static ulong Key(int left, int right) => ((ulong)(uint)left << 32) | (uint)right;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Key(int left, int right) => ((ulong)(uint)left << NumberBits) | (uint)right;
 
     private static ulong RandomMultiplier()
     {
@@ -68,7 +75,7 @@ internal sealed class MergeList(TokenSet tokens)
         return (BitConverter.ToUInt64(random, 0) ^ BitConverter.ToUInt64(other, sizeof(ulong) - 1)) | 1;
     }
 
-    private static ulong[] FreeKeys(int bits)
+    private static ulong[] FreeSlots(int bits)
     {
         ulong[] free = new ulong[1 << bits];
         free.AsSpan().Fill(Free);
@@ -95,7 +102,7 @@ internal sealed class MergeList(TokenSet tokens)
 
     private void Append(ulong key, int result)
     {
-        if (2 * (taken + 1) > keys.Length)
+        if (2 * (taken + 1) > slots.Length)
         {
             Grow();
         }
@@ -105,40 +112,38 @@ internal sealed class MergeList(TokenSet tokens)
             Array.Resize(ref results, 2 * results.Length);
         }
 
-        int slot = SlotOf(key);
-        taken += keys[slot] == Free ? 1 : 0;
-        keys[slot] = key;
-        places[slot] = Count;
+        int slot = SlotFor(key);
+        taken += slots[slot] == Free ? 1 : 0;
+        slots[slot] = (key << PlaceBits) | (uint)Count;
         results[Count++] = result;
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private void Grow()
     {
-        ulong[] oldKeys = keys;
-        int[] oldPlaces = places;
+        ulong[] old = slots;
         bits++;
-        keys = FreeKeys(bits);
-        places = new int[1 << bits];
-        for (int i = 0; i < oldKeys.Length; i++)
+        slots = FreeSlots(bits);
+        foreach (ulong slot in old)
         {
-            if (oldKeys[i] != Free)
+            if (slot != Free)
             {
-                int slot = SlotOf(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                places[slot] = oldPlaces[i];
+                slots[SlotFor(slot >> PlaceBits)] = slot;
             }
         }
     }
 
     /// <summary>The slot that has the key, or the free one that it belongs to.</summary>
-    private int SlotOf(ulong key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotFor(ulong key)
     {
+        ulong[] all = slots;
         ulong hash = key * multiplier;
         hash = (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15;
         int slot = (int)(hash >> (64 - bits));
-        while (keys[slot] != key && keys[slot] != Free)
+        while (all[slot] >> PlaceBits != key && all[slot] != Free)
         {
-            slot = (slot + 1) & (keys.Length - 1);
+            slot = (slot + 1) & (all.Length - 1);
         }
 
         return slot;

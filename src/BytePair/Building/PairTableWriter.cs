@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -67,6 +69,7 @@ internal sealed class PairTableWriter(ulong[] splits)
         return bits;
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private bool TryWrite(Span<byte> table, ulong multiplier)
     {
         FillBuckets(multiplier);
@@ -106,6 +109,7 @@ internal sealed class PairTableWriter(ulong[] splits)
     }
 
     /// <summary>Counts the splits of each bucket, and lays them side by side.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private void FillBuckets(ulong multiplier)
     {
         starts.AsSpan().Clear();
@@ -129,6 +133,7 @@ internal sealed class PairTableWriter(ulong[] splits)
 
     private ReadOnlySpan<ulong> MembersOf(int bucket) => members.AsSpan(starts[bucket], starts[bucket + 1] - starts[bucket]);
 
+    [MethodImpl(Compilation.AtOnce)]
     private bool HasEqualPlaces(ulong multiplier)
     {
         for (int bucket = 0; bucket + 1 < starts.Length; bucket++)
@@ -156,6 +161,7 @@ internal sealed class PairTableWriter(ulong[] splits)
     }
 
     /// <summary>The buckets that have splits, the fullest first, of equals the one whose first split comes first.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private int[] FullestFirst(ulong multiplier)
     {
         int[] next = new int[byte.MaxValue + 2];
@@ -182,6 +188,7 @@ internal sealed class PairTableWriter(ulong[] splits)
         return sorted;
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private int FindNumber(ReadOnlySpan<ulong> inBucket, ulong multiplier, ref long stepsLeft)
     {
         for (int number = 0; number < Math.Min(Numbers, isTaken.Length); number++)
@@ -200,6 +207,7 @@ internal sealed class PairTableWriter(ulong[] splits)
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool AreFree(ReadOnlySpan<ulong> inBucket, ulong multiplier, int number)
     {
         foreach (ulong split in inBucket)
@@ -213,8 +221,10 @@ internal sealed class PairTableWriter(ulong[] splits)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BucketOf(ulong split, ulong multiplier) => (int)(unchecked(PairTable.KeyOf(split) * multiplier) >> (64 - bucketBits));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlaceOf(ulong split, ulong multiplier) =>
         (int)(unchecked(PairTable.KeyOf(split) * multiplier) >> (64 - bucketBits - slotBits)) & ((1 << slotBits) - 1);
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BytePair.Merging;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -12,6 +14,7 @@ internal readonly struct RankedPairs(TokenSet tokens) : IPairRanks
     private readonly byte[] both = new byte[tokens.LongestLength];
     private readonly long[] hashed = [0];
 
+    [MethodImpl(Compilation.AtOnce)]
     public int RankOf(int left, int right)
     {
         ReadOnlySpan<byte> leftBytes = tokens.BytesOf(left);

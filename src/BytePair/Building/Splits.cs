@@ -1,4 +1,5 @@
 using BytePair.Merging;
+using BytePair.Vocabularies;
 
 namespace BytePair.Building;
 
@@ -25,10 +26,11 @@ namespace BytePair.Building;
 /// <para>
 /// So all that merges by ranks (lanes, windows, sweeps, heap) is right for any rules whatever: the two facts in the essay of long merges
 /// need the definition alone. One thing does need a proper list: that ranks rise along the way, which says in what order things
-/// happened (the essay of growing pieces). That is checked split by split: <see cref="Vocabularies.VocabularyTraits.IsOrdered"/>.
+/// happened (the essay of growing pieces). That is checked split by split: <see cref="VocabularyTraits.IsOrdered"/>.
 /// </para>
 /// <para>
-/// A token is merged in n log n of its length, and has two look-ups a merge: all in all, about a dozen look-ups a token.
+/// Most tokens are short; these are merged by rescanning, the others in n log n of their length. A merge has two look-ups: all in all,
+/// about a dozen look-ups a token.
 /// </para>
 /// </remarks>
 internal sealed class Splits
@@ -43,7 +45,6 @@ internal sealed class Splits
     {
         lefts = new int[tokenCount];
         rights = new int[tokenCount];
-        lefts.AsSpan().Fill(None);
     }
 
     /// <summary>The tokens that merges make, by number, in the order in which they are made.</summary>
@@ -56,22 +57,22 @@ internal sealed class Splits
         where TPairs : struct, IPairRanks
     {
         var splits = new Splits(tokens.Count);
-        int[] byteTokens = ByteTokens(tokens);
-        var merge = new LinkedMerge<TPairs>(pairs);
-        var made = new List<int>(tokens.Count);
-        var priorities = new List<int>(tokens.Count);
+        var finder = new SplitFinder<TPairs>(tokens, pairs);
+        int[] made = new int[tokens.Count];
+        int[] ranks = new int[tokens.Count];
+        int count = 0;
         for (int token = 0; token < tokens.Count; token++)
         {
-            if (tokens.LengthOf(token) > 1 && splits.FindFor(token, tokens.BytesOf(token), byteTokens, merge))
+            int rank = finder.Find(token, out splits.lefts[token], out splits.rights[token]);
+            if (rank != Vocabulary.NoRank)
             {
-                made.Add(token);
-                priorities.Add(pairs.RankOf(splits.lefts[token], splits.rights[token]));
+                (made[count], ranks[count]) = (token, rank);
+                count++;
             }
         }
 
-        splits.Order = [.. made];
-        int[] keys = [.. priorities];
-        Array.Sort(keys, splits.Order);
+        splits.Order = made.AsSpan(0, count).ToArray();
+        Array.Sort(ranks.AsSpan(0, count).ToArray(), splits.Order);
         return splits;
     }
 
@@ -80,36 +81,4 @@ internal sealed class Splits
 
     /// <summary>The right half of a token that has a left one.</summary>
     public int RightOf(int token) => rights[token];
-
-    /// <summary>The token of each byte.</summary>
-    private static int[] ByteTokens(TokenSet tokens)
-    {
-        int[] numbers = new int[256];
-        for (int value = 0; value < numbers.Length; value++)
-        {
-            numbers[value] = tokens.Find(Vocabularies.SingleBytes.Of((byte)value));
-        }
-
-        return numbers;
-    }
-
-    private bool FindFor<TPairs>(int token, ReadOnlySpan<byte> bytes, int[] byteTokens, LinkedMerge<TPairs> merge)
-        where TPairs : struct, IPairRanks
-    {
-        merge.Begin(bytes.Length);
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            merge.AddPart(i, i + 1, byteTokens[bytes[i]]);
-        }
-
-        var last = default(LastMerge);
-        merge.Merge(ref last);
-        if (merge.EndOf(0) != bytes.Length)
-        {
-            return false;
-        }
-
-        (lefts[token], rights[token]) = (last.Left, last.Right);
-        return true;
-    }
 }

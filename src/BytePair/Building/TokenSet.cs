@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -25,6 +27,8 @@ internal sealed class TokenSet
     private const int MaxProbes = 256;
 
     private const int None = -1;
+    private const int NumberBits = 20;
+    private const uint NumberMask = (1u << NumberBits) - 1;
     private byte[] bytes = new byte[1 << 12];
     private int[] starts = new int[1 << 9];
     private int[] ids = new int[1 << 9];
@@ -33,8 +37,11 @@ internal sealed class TokenSet
     /// <summary>At each id the number of its token + 1, or 0.</summary>
     private int[] numberOfId = new int[1 << 9];
 
-    /// <summary>The number of a token + 1, or 0; twice as many as tokens at least.</summary>
-    private int[] slots = new int[1 << 10];
+    /// <summary>
+    /// The number of a token + 1 in the low bits and bits of its hash in the rest, or 0 if the slot is free; twice as many as tokens at least.
+    /// So a look-up of what isn't there reads nothing else, nearly always.
+    /// </summary>
+    private uint[] slots = new uint[1 << 10];
     private int slotBits = 10;
 
     /// <summary>The number of tokens.</summary>
@@ -68,15 +75,11 @@ internal sealed class TokenSet
     public int WithId(int id) => (uint)id < (uint)IdCount ? numberOfId[id] - 1 : None;
 
     /// <summary>The number of the token with these bytes, or -1.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public int Find(ReadOnlySpan<byte> token)
     {
-        if (token.Length > LongestLength)
-        {
-            return None;
-        }
-
-        int number = slots[SlotFor(TokenHash.Compute(token), token)] - 1;
-        return number;
+        int slot = token.Length <= LongestLength ? SlotFor(TokenHash.Compute(token), token) : None;
+        return slot >= 0 ? NumberIn(slots[slot]) : None;
     }
 
     /// <summary>Adds a token; or says what is wrong with it, as the end of a sentence that begins with the token, and leaves all as it was.</summary>
@@ -130,6 +133,13 @@ internal sealed class TokenSet
         return sorted;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int NumberIn(uint slot) => (int)(slot & NumberMask) - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Entry(ulong hash, int number) => ((uint)hash << NumberBits) | (uint)(number + 1);
+
+    [MethodImpl(Compilation.AtOnce)]
     private string? Append(ReadOnlySpan<byte> token, int id)
     {
         Reserve(token.Length, id);
@@ -142,14 +152,14 @@ internal sealed class TokenSet
 
         if (slots[slot] != 0)
         {
-            return $"has the bytes of the token with the id {ids[slots[slot] - 1]}";
+            return $"has the bytes of the token with the id {ids[NumberIn(slots[slot])]}";
         }
 
         IsInOrder &= Count == 0 || id > ids[Count - 1];
         token.CopyTo(bytes.AsSpan(starts[Count]));
         ids[Count] = id;
         hashes[Count] = hash;
-        slots[slot] = Count + 1;
+        slots[slot] = Entry(hash, Count);
         starts[Count + 1] = starts[Count] + token.Length;
         Count++;
         LongestLength = Math.Max(LongestLength, token.Length);
@@ -163,18 +173,21 @@ internal sealed class TokenSet
     }
 
     /// <summary>The slot that has the token, or the free one that it belongs to; -1 if it is too far from where it should be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotFor(ulong hash, ReadOnlySpan<byte> token)
     {
+        uint[] all = slots;
+        uint expected = Entry(hash, -1);
         int slot = RankTable.SlotOf(hash, slotBits);
         for (int probes = 0; probes < MaxProbes; probes++)
         {
-            int number = slots[slot] - 1;
-            if (number < 0 || (hashes[number] == hash && BytesOf(number).SequenceEqual(token)))
+            uint entry = all[slot];
+            if (entry == 0 || ((entry & ~NumberMask) == expected && BytesOf(NumberIn(entry)).SequenceEqual(token)))
             {
                 return slot;
             }
 
-            slot = (slot + 1) & (slots.Length - 1);
+            slot = (slot + 1) & (all.Length - 1);
         }
 
         return None;
@@ -193,10 +206,11 @@ internal sealed class TokenSet
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private void GrowSlots()
     {
         slotBits++;
-        slots = new int[1 << slotBits];
+        slots = new uint[1 << slotBits];
         for (int number = 0; number < Count; number++)
         {
             int slot = RankTable.SlotOf(hashes[number], slotBits);
@@ -205,7 +219,7 @@ internal sealed class TokenSet
                 slot = (slot + 1) & (slots.Length - 1);
             }
 
-            slots[slot] = number + 1;
+            slots[slot] = Entry(hashes[number], number);
         }
     }
 

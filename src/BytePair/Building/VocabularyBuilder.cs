@@ -45,14 +45,14 @@ internal static class VocabularyBuilder
     public static byte[] FormOfRanks(TokenSet tokens, ReadOnlySpan<byte> sourceHash)
     {
         var splits = Splits.Find(tokens, new RankedPairs(tokens));
-        return new FormWriter(tokens, splits, new Numbering(tokens, splits), takesWholes: true).Write(sourceHash).Array;
+        return new FormWriter(tokens, splits, new Numbering(tokens, splits), takesWholes: true).Write(sourceHash);
     }
 
     private static Vocabulary Open(TokenSet tokens, Splits splits, bool takesWholes)
     {
         var numbering = new Numbering(tokens, splits);
         var form = new FormWriter(tokens, splits, numbering, takesWholes);
-        return Vocabulary.Open(new VocabularyMemory(form.Write(default), 0, form.Length), numbering.IdOfRank, TraitsOf(tokens, splits, numbering, takesWholes));
+        return Vocabulary.Open(new VocabularyMemory(form.Write(), 0, form.Length), tokens.IdCount, numbering.IdOfRank, TraitsOf(tokens, splits, numbering, takesWholes));
     }
 
     private static VocabularyTraits TraitsOf(TokenSet tokens, Splits splits, Numbering numbering, bool takesWholes)

@@ -24,9 +24,6 @@ internal sealed class Vocabulary
     private readonly RankTable ranks;
     private readonly VocabularyMemory memory;
 
-    /// <summary>At each rank its id, or <see cref="NoId"/>; null if they are the same.</summary>
-    private readonly int[]? idOfRank;
-
     private Vocabulary(VocabularyMemory memory, int idLimit)
         : this(memory, idLimit, idOfRank: null, VocabularyTraits.All)
     {
@@ -35,7 +32,7 @@ internal sealed class Vocabulary
     private Vocabulary(VocabularyMemory memory, int idLimit, int[]? idOfRank, VocabularyTraits traits)
     {
         this.memory = memory;
-        this.idOfRank = idOfRank;
+        IdOfRank = idOfRank;
         Traits = traits;
         if (memory.Length < PrebuiltFormat.OffsetsAt || memory.ReadUInt32(0) != PrebuiltFormat.Magic)
         {
@@ -60,6 +57,9 @@ internal sealed class Vocabulary
 
     /// <summary>What holds of the vocabulary.</summary>
     public VocabularyTraits Traits { get; }
+
+    /// <summary>At each rank its id, or <see cref="NoId"/>; null if they are the same.</summary>
+    public int[]? IdOfRank { get; }
 
     /// <summary>The highest rank + 1.</summary>
     public int RankCount { get; }
@@ -95,9 +95,10 @@ internal sealed class Vocabulary
 
     /// <summary>Reads a form that our own writer made, or that was checked.</summary>
     /// <param name="memory">The form.</param>
+    /// <param name="idLimit">Ids from this one on are no tokens.</param>
     /// <param name="idOfRank">At each rank its id, or <see cref="NoId"/>; null if they are the same.</param>
     /// <param name="traits">What holds of the vocabulary.</param>
-    public static Vocabulary Open(VocabularyMemory memory, int[]? idOfRank, VocabularyTraits traits) => new(memory, int.MaxValue, idOfRank, traits);
+    public static Vocabulary Open(VocabularyMemory memory, int idLimit, int[]? idOfRank, VocabularyTraits traits) => new(memory, idLimit, idOfRank, traits);
 
     /// <summary>The id of the token that a piece of these bytes is as a whole, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,7 +142,7 @@ internal sealed class Vocabulary
     public ReadOnlySpan<byte> GetBytes(int id) => tokens.GetBytes(id);
 
     /// <summary>The id of a rank, or <see cref="NoId"/>.</summary>
-    public int IdOf(int rank) => idOfRank is null ? rank : idOfRank[rank];
+    public int IdOf(int rank) => IdOfRank is null ? rank : IdOfRank[rank];
 
     /// <summary>The bytes of the token that merging knows by this rank.</summary>
     public ReadOnlySpan<byte> GetBytesOfRank(int rank)
@@ -159,9 +160,9 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ToIds(Span<int> ranks)
     {
-        if (idOfRank is not null)
+        if (IdOfRank is not null)
         {
-            ToIds(ranks, idOfRank);
+            ToIds(ranks, IdOfRank);
         }
     }
 

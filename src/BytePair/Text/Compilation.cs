@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace BytePair.Text;
+
+/// <summary>How methods are compiled.</summary>
+internal static class Compilation
+{
+    /// <summary>
+    /// Optimised when first called (<c>MethodImplOptions.AggressiveOptimization</c>, which netstandard2.0 doesn't name): for loops that run once in
+    /// a process, and would be over before the runtime had found them worth it.
+    /// </summary>
+    public const MethodImplOptions AtOnce = (MethodImplOptions)512;
+}
