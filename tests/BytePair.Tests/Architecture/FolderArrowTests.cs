@@ -26,6 +26,7 @@ public sealed class FolderArrowTests
         ["Encodings"] = ["Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Merging"] = ["Vocabularies", "Text", "Intrinsics"],
         ["Building"] = ["Merging", "Vocabularies", "Text", "Intrinsics"],
+        ["Saving"] = ["Vocabularies", "Text", "Intrinsics"],
         ["GrowingPieces"] = ["Merging", "Vocabularies", "Text", "Intrinsics"],
         ["Truncation"] = ["GrowingPieces", "Blocks", "Pieces", "Pretokenization", "Sinks", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Explaining"] = ["Merging", "Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
