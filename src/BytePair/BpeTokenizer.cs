@@ -50,8 +50,8 @@ public sealed partial class BpeTokenizer
         pieces = parts.Pieces;
         encoder = parts.Encoder;
         explainer = parts.Explainer;
-        decoder = new TokenDecoder(vocabulary, specialTokens, parts.Definition.Name);
-        EncodingName = parts.Definition.Name;
+        decoder = new TokenDecoder(vocabulary, specialTokens, parts.Name);
+        EncodingName = parts.Name;
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
     }
 
@@ -69,6 +69,8 @@ public sealed partial class BpeTokenizer
 
     /// <summary>The text and id of each special token.</summary>
     public IReadOnlyDictionary<string, int> SpecialTokens => specialTokens.ReadOnlyIdOfText;
+
+    internal bool HasOrderedMerges => vocabulary.Traits.Has(VocabularyTraits.HasSimpleGrowth);
 
     private TextDecoder TextDecoder => field ??= new TextDecoder(decoder);
 

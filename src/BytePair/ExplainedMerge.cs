@@ -16,7 +16,7 @@ public readonly struct ExplainedMerge : IEquatable<ExplainedMerge>
     /// <summary>The part on the right, which begins where the left one ends.</summary>
     public ExplainedPart Right { get; }
 
-    /// <summary>What they became. Its id was the lowest that any two neighbours could make, and this the leftmost place for it.</summary>
+    /// <summary>What they became. Of all that two neighbours could make, it came first by id, or by the model's list of merges, and this was the leftmost place for it.</summary>
     public ExplainedPart Result { get; }
 
     /// <summary>True if both are the same step.</summary>

@@ -4,6 +4,7 @@ using BytePair.Encodings;
 using BytePair.Explaining;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
+using BytePair.Saving;
 using BytePair.Text;
 using BytePair.Vocabularies;
 
@@ -15,17 +16,33 @@ internal sealed class SharedParts
 {
     private readonly Pretokenizer pretokenizer;
 
+    /// <summary>An encoding that is built in.</summary>
     public SharedParts(EncodingDefinition definition)
+        : this(definition.Name, Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit), definition.Grammar, new SavedRules(SavedRules.BuiltIn, definition.Name))
     {
-        Definition = definition;
-        Vocabulary = Vocabulary.OpenPrebuilt(definition.Vocabulary, definition.IdLimit);
-        pretokenizer = definition.Grammar.CreatePretokenizer(InstructionSets.InUse);
-        Pieces = new PieceEncoder(definition.Grammar, pretokenizer, Vocabulary);
-        Encoder = new TextEncoder(Pieces, Vocabulary.MaxTokenLength);
-        Explainer = new Explainer(Vocabulary, pretokenizer, definition.Name);
     }
 
-    public EncodingDefinition Definition { get; }
+    /// <summary>An encoding that was made while the program runs.</summary>
+    /// <param name="name">How messages call it.</param>
+    /// <param name="vocabulary">Its tokens.</param>
+    /// <param name="grammar">What cuts text into pieces.</param>
+    /// <param name="rules">What says so where the tokenizer is saved.</param>
+    public SharedParts(string name, Vocabulary vocabulary, Grammar grammar, SavedRules rules)
+    {
+        Name = name;
+        Vocabulary = vocabulary;
+        Rules = rules;
+        pretokenizer = grammar.CreatePretokenizer(InstructionSets.InUse);
+        Pieces = new PieceEncoder(grammar, pretokenizer, vocabulary);
+        Encoder = new TextEncoder(Pieces, vocabulary.MaxTokenLength);
+        Explainer = new Explainer(vocabulary, pretokenizer, name);
+    }
+
+    /// <summary>How messages call the encoding.</summary>
+    public string Name { get; }
+
+    /// <summary>What says how text is cut, where the tokenizer is saved.</summary>
+    public SavedRules Rules { get; }
 
     public Vocabulary Vocabulary { get; }
 

@@ -67,6 +67,9 @@ internal static class ThrowHelper
         new("The text has a word so long that it is merged in parts, and its parts don't fit together. Encode it from memory instead of a stream.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidDataException SavedDamaged(string why) => new($"The saved tokenizer is damaged: {why}. Make it again from its source.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException CounterCannotReject(string parameter) =>
         new("A counter can't refuse special tokens: text that it has counted is there already. Recognise them or read them as text, and refuse them where the text comes from.", parameter);
 

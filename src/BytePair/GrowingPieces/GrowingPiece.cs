@@ -49,8 +49,6 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
     /// <summary>Of a number of tokens: a byte among them is none.</summary>
     private const uint MissingFlag = 1U << 31;
 
-    private const VocabularyTraits Theory = VocabularyTraits.IsOrdered | VocabularyTraits.HasEachByte | VocabularyTraits.MergesToWholes;
-
     /// <summary>What a piece of no bytes has: no token.</summary>
     private static readonly ulong[] Empty = [0];
 
@@ -58,7 +56,7 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
     private readonly SplitTable splits = vocabulary.Splits;
 
     /// <summary>Null where the theory holds.</summary>
-    private readonly GrowingWindow<TSide>? window = vocabulary.Traits.Has(Theory) ? null : new(vocabulary);
+    private readonly GrowingWindow<TSide>? window = vocabulary.Traits.Has(VocabularyTraits.HasSimpleGrowth) ? null : new(vocabulary);
 
     /// <summary>Null where there are none.</summary>
     private readonly WholeLengths<TSide>? wholes = vocabulary.Traits.Has(VocabularyTraits.MergesToWholes) ? null : new(vocabulary);

@@ -52,7 +52,7 @@ internal sealed class SavedFileReader
     }
 
     /// <summary>The exception for a file that isn't as it was written.</summary>
-    public static InvalidDataException Damaged(string why) => new($"The saved tokenizer is damaged: {why}. Make it again from its source.");
+    public static InvalidDataException Damaged(string why) => ThrowHelper.SavedDamaged(why);
 
     /// <summary>The content of a section, or an empty one where there is none.</summary>
     public ReadOnlySpan<byte> Section(uint tag)

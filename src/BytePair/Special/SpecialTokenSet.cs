@@ -28,6 +28,9 @@ internal sealed class SpecialTokenSet
         }
     }
 
+    /// <summary>Text and id of each, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Tokens => tokens;
+
     public Dictionary<string, int> IdOfText => field ??= MapTexts();
 
     /// <summary>The same, for callers.</summary>

@@ -18,5 +18,8 @@ internal enum VocabularyTraits
     /// <summary>A piece of the bytes of any token is that token.</summary>
     FindsEachToken = 8,
 
+    /// <summary>What the theory of growing pieces asks for.</summary>
+    HasSimpleGrowth = IsOrdered | HasEachByte | MergesToWholes,
+
     All = IsOrdered | HasEachByte | MergesToWholes | FindsEachToken,
 }

@@ -153,7 +153,7 @@ public sealed class SavedVocabularyProperties
     }
 
     private static PieceEncoder EncoderOf(Vocabulary vocabulary) =>
-        new(GrammarKind.Cl100k, PretokenizerFactory.Create(GrammarKind.Cl100k, InstructionSets.InUse), vocabulary);
+        new(Grammar.Of(GrammarKind.Cl100k), Grammar.Of(GrammarKind.Cl100k).CreatePretokenizer(InstructionSets.InUse), vocabulary);
 
     private static int[]? Encode(PieceEncoder encoder, byte[] bytes)
     {
