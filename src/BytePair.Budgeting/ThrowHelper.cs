@@ -41,6 +41,10 @@ internal static class ThrowHelper
         new(FormattableString.Invariant($"The text at index {index} is empty, and empty texts can't be embedded. Leave it out, or set EmbeddingPackingOptions.SkipsEmptyInputs."), parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentException NoEmbeddings(string model, string parameter) =>
+        new($"The model '{model}' isn't one for embeddings. Name one that is, such as text-embedding-3-small.", parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException NoWindow(string model, string parameter) =>
         new($"It isn't known how many tokens the model '{model}' takes. Make a ContextBudget of the number that you know.", parameter);
 

@@ -208,6 +208,7 @@ public sealed record ContextBudget
     /// <summary>What a prompt of several parts takes, and what it leaves.</summary>
     /// <param name="parts">The parts, each with its tokens.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parts"/> is null.</exception>
+    /// <exception cref="ArgumentException">One of the parts is null, or has a negative number of tokens.</exception>
     /// <exception cref="OverflowException">They have more tokens together than a <see cref="long"/> holds.</exception>
     /// <example>
     /// <code>
@@ -220,6 +221,11 @@ public sealed record ContextBudget
     {
         ThrowHelper.IfNull(parts, nameof(parts));
         ContextPart[] all = [.. parts];
+        for (int i = 0; i < all.Length; i++)
+        {
+            ThrowHelper.IfNegative((all[i] ?? throw ThrowHelper.NullItem(i, nameof(parts))).Tokens, nameof(parts));
+        }
+
         return new ContextUsage(this, all.Sum(part => part.Tokens), errorTokens: 0, uncountedParts: 0, all);
     }
 

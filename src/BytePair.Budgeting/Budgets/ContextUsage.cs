@@ -57,7 +57,7 @@ public sealed class ContextUsage
 
     /// <summary>What a part, or anything else, takes of what the prompt may have.</summary>
     /// <param name="part">The part.</param>
-    /// <returns>Its share of <see cref="ContextBudget.InputLimit"/>: 1 for all of it.</returns>
+    /// <returns>Its share of <see cref="ContextBudget.InputLimit"/>: 1 for all of it, without end if the prompt may have nothing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="part"/> is null.</exception>
     /// <example>
     /// <code>
@@ -68,7 +68,7 @@ public sealed class ContextUsage
     public double ShareOf(ContextPart part)
     {
         ThrowHelper.IfNull(part, nameof(part));
-        return part.Tokens / (double)Budget.InputLimit;
+        return part.Tokens == 0 ? 0 : part.Tokens / (double)Budget.InputLimit;
     }
 
     /// <summary>All of it in a few lines, for people.</summary>

@@ -36,6 +36,28 @@ public sealed class EmbeddingPacker
         cutter = new InputCutter(tokenizer, this.options);
     }
 
+    /// <summary>A packer for a model.</summary>
+    /// <param name="modelName">Its name, as <see cref="ModelCatalog.Find"/> takes it.</param>
+    /// <param name="options">The limits, and what to do with texts beyond them; null for those of the model, refusing what is too long.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="modelName"/> is null.</exception>
+    /// <exception cref="UnknownModelException">There is no such model and no such family.</exception>
+    /// <exception cref="ArgumentException">The model is for something else than embeddings.</exception>
+    /// <exception cref="NotSupportedException">It isn't known which encoding the model reads.</exception>
+    /// <example>
+    /// <code>
+    /// string[] texts = { "one", "two", "three" };
+    /// EmbeddingBatch batch = EmbeddingPacker.ForModel("text-embedding-3-large").Pack(texts).Single();
+    /// int tokens = batch.TokenCount;      // 3
+    /// </code>
+    /// </example>
+    public static EmbeddingPacker ForModel(string modelName, EmbeddingPackingOptions? options = null)
+    {
+        ThrowHelper.IfNull(modelName, nameof(modelName));
+        ModelInfo model = ModelCatalog.Default.Find(modelName).Model;
+        EmbeddingPackingOptions limits = EmbeddingPackingOptions.ForModel(model);
+        return new EmbeddingPacker(model.GetTokenizer(), options ?? limits);
+    }
+
     /// <summary>Packs texts in order.</summary>
     /// <param name="texts">The texts, in any number. Read while the result is, and no further than the next batch needs.</param>
     /// <returns>The batches, each made when it is asked for. No other packing in this order has fewer.</returns>

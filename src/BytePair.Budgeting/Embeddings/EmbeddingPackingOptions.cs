@@ -1,14 +1,14 @@
 namespace BytePair.Budgeting;
 
 /// <summary>The limits of requests for embeddings, and what to do with texts beyond them.</summary>
-/// <remarks>The values that aren't set are OpenAI's as of 2026-11-21.</remarks>
+/// <remarks>The values that aren't set are OpenAI's as of 2026-11-21. Immutable; a changed copy is made by <c>with</c>.</remarks>
 /// <example>
 /// <code>
 /// var options = new EmbeddingPackingOptions { MaxTokensPerInput = 512, OversizedInputs = OversizedInputHandling.Split };
 /// int items = options.MaxInputsPerRequest;      // 2048
 /// </code>
 /// </example>
-public sealed class EmbeddingPackingOptions
+public sealed record EmbeddingPackingOptions
 {
     /// <summary>A character takes this many tokens at most, one for each of its bytes: with fewer, a text couldn't be cut into parts.</summary>
     private const int LeastTokens = 4;
@@ -60,6 +60,34 @@ public sealed class EmbeddingPackingOptions
 
     /// <summary>The most tokens that an input may have by both limits.</summary>
     internal int InputLimit => Math.Min(MaxTokensPerInput, MaxTokensPerRequest);
+
+    /// <summary>The limits of a model.</summary>
+    /// <param name="model">What is known of it; what isn't known stays at the values of this type.</param>
+    /// <returns>Its limits. Of one input it is a token less than the model takes, because tables disagree whether the last is allowed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentException">The model is known to be for something else than embeddings.</exception>
+    /// <example>
+    /// <code>
+    /// ModelInfo model = ModelCatalog.Default.Find("text-embedding-3-small").Model;
+    /// EmbeddingPackingOptions options = EmbeddingPackingOptions.ForModel(model) with { OversizedInputs = OversizedInputHandling.Truncate };
+    /// int tokens = options.MaxTokensPerInput;      // 8191
+    /// </code>
+    /// </example>
+    public static EmbeddingPackingOptions ForModel(ModelInfo model)
+    {
+        ThrowHelper.IfNull(model, nameof(model));
+        if (model.Kind is not (ModelKind.Embedding or ModelKind.Unknown))
+        {
+            throw ThrowHelper.NoEmbeddings(model.Name, nameof(model));
+        }
+
+        return new EmbeddingPackingOptions
+        {
+            MaxTokensPerInput = model.MaxInputTokens - 1 ?? Default.MaxTokensPerInput,
+            MaxInputsPerRequest = model.MaxInputsPerRequest ?? Default.MaxInputsPerRequest,
+            MaxTokensPerRequest = model.MaxTokensPerRequest ?? Default.MaxTokensPerRequest,
+        };
+    }
 
     private static int AtLeast(int least, int value, string parameter)
     {

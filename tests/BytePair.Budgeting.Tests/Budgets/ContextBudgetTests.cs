@@ -80,6 +80,13 @@ public sealed class ContextBudgetTests
     }
 
     [Fact]
+    public void A_share_of_nothing_is_nothing_or_without_end()
+    {
+        ContextUsage usage = new ContextBudget(10) { ReservedOutputTokens = 10 }.Measure(0);
+        Assert.Equal((0, 0.0, double.PositiveInfinity), (usage.Budget.InputLimit, usage.ShareOf(new ContextPart("none", 0)), usage.ShareOf(new ContextPart("some", 1))));
+    }
+
+    [Fact]
     public void A_counted_prompt_is_shared_out_by_kind_or_by_role()
     {
         ChatPrompt prompt = new([PromptMessage.System("You are a helpful assistant."), PromptMessage.User("Hello!"), PromptMessage.Assistant("Hi!"), PromptMessage.User("Hello!")])
@@ -122,6 +129,8 @@ public sealed class ContextBudgetTests
         Assert.Throws<ArgumentNullException>(() => ContextBudget.ForModel((string)null!));
         Assert.Throws<UnknownModelException>(() => ContextBudget.ForModel("no-such-model"));
         Assert.Contains("'mine'", Assert.Throws<ArgumentException>(() => ContextBudget.ForModel(new ModelInfo("mine"))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ContextBudget(1).Measure([new ContextPart("a", -1)]));
+        Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => new ContextBudget(1).Measure([new ContextPart("a", 1), null!])).Message, StringComparison.Ordinal);
         Assert.Throws<OverflowException>(() => new ContextBudget(1).Measure([new ContextPart("a", long.MaxValue), new ContextPart("b", 1)]));
     }
 

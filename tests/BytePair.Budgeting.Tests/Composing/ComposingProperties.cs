@@ -44,13 +44,21 @@ public sealed class ComposingProperties
         Assert.All(prompt.Elements, element => Assert.True(element.Outcome is PromptOutcome.Kept or PromptOutcome.NotNeeded));
     });
 
-    /// <summary>Or else the properties here would never walk the way back from a prompt that has more tokens than its pieces.</summary>
+    /// <summary>The way back from a prompt that has more tokens than its pieces.</summary>
     [Fact]
-    public void Texts_are_found_that_have_more_tokens_together()
+    public void Where_texts_have_more_tokens_together_the_less_important_goes()
     {
         string[] texts = [.. Gen.Sample(SeamTexts.One, 400)];
-        Assert.Contains(texts.SelectMany(first => texts, (first, second) => (first, second)), pair =>
-            Tokenizer.CountTokens(pair.first + pair.second) > Tokenizer.CountTokens(pair.first) + Tokenizer.CountTokens(pair.second));
+        (string First, string Second)[] pairs = [.. texts.SelectMany(first => texts, (first, second) => (first, second)).Where(pair =>
+            Tokenizer.CountTokens(pair.first + pair.second) > Tokenizer.CountTokens(pair.first) + Tokenizer.CountTokens(pair.second))];
+        Assert.NotEmpty(pairs);
+        Assert.All(pairs, pair =>
+        {
+            int sum = Tokenizer.CountTokens(pair.First) + Tokenizer.CountTokens(pair.Second);
+            Assert.Equal(pair.First, new PromptBuilder().Text(pair.First, priority: 1).Text(pair.Second, priority: 0).Compose(Tokenizer, sum).Text);
+            Assert.Equal(pair.Second, new PromptBuilder().Text(pair.First, priority: 0).Text(pair.Second, priority: 1).Compose(Tokenizer, sum).Text);
+            Assert.False(new PromptBuilder().Text(pair.First).Text(pair.Second).TryCompose(Tokenizer, sum, out _));
+        });
     }
 
     /// <summary>Not the sum of the parts decides whether what is required fits, but their whole.</summary>

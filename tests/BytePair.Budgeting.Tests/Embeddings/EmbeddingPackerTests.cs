@@ -139,6 +139,19 @@ public sealed class EmbeddingPackerTests
     }
 
     [Fact]
+    public void A_models_limits_come_from_the_catalogue()
+    {
+        Assert.Equal(new EmbeddingPackingOptions(), EmbeddingPackingOptions.ForModel(ModelCatalog.Default.Find("text-embedding-ada-002").Model));
+        ModelInfo mine = new("mine") { MaxInputTokens = 513, MaxInputsPerRequest = 7, MaxTokensPerRequest = 999 };
+        Assert.Equal(
+            new EmbeddingPackingOptions { MaxTokensPerInput = 512, MaxInputsPerRequest = 7, MaxTokensPerRequest = 999 },
+            EmbeddingPackingOptions.ForModel(mine));
+        Assert.Equal([2048, 1], EmbeddingPacker.ForModel("text-embedding-3-small").Pack(Enumerable.Repeat("a", 2049)).Select(batch => batch.Inputs.Count));
+        Assert.Single(EmbeddingPacker.ForModel("text-embedding-3-small", new EmbeddingPackingOptions { MaxInputsPerRequest = 3 }).Pack(["a", "b", "c"]));
+        Assert.Contains("'gpt-4o'", Assert.Throws<ArgumentException>(() => EmbeddingPacker.ForModel("gpt-4o")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Empty_texts_are_refused_or_skipped()
     {
         Assert.Contains("index 1", Assert.Throws<ArgumentException>(() => new EmbeddingPacker(Tokenizer).Pack(["a", ""]).ToArray()).Message, StringComparison.Ordinal);
