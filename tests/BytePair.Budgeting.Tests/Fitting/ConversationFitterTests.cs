@@ -245,14 +245,21 @@ public sealed class ConversationFitterTests
         Assert.InRange(fitted.Usage.TokensLeft, 0, Frame + 7);
     }
 
-    /// <summary>Ten times the messages take about ten times as long; were it a square, it would be a hundred times.</summary>
+    /// <summary>
+    /// Ten times the messages take about ten times as long; were it a square, it would be a hundred times, however often it is tried. A
+    /// machine that does other work can take its time once, not five times.
+    /// </summary>
     [Fact]
     public void A_hundred_thousand_messages_take_linear_time()
     {
         Time(1_000);
-        double small = Enumerable.Range(0, 5).Min(_ => Time(10_000));
-        double large = Enumerable.Range(0, 3).Min(_ => Time(100_000));
-        Assert.True(large < 50 * small, string.Create(CultureInfo.InvariantCulture, $"{small} ms for 10,000 messages, {large} ms for 100,000."));
+        double[] ratios = new double[5];
+        for (int i = 0; i < ratios.Length && ratios.Take(i).All(ratio => ratio >= 50); i++)
+        {
+            ratios[i] = Time(100_000) / Enumerable.Range(0, 3).Min(_ => Time(10_000));
+        }
+
+        Assert.Contains(ratios, ratio => ratio is > 0 and < 50);
     }
 
     [Fact]
