@@ -1,6 +1,5 @@
 using System.Text;
 using BytePair.Incremental;
-using BytePair.Special;
 
 namespace BytePair;
 
@@ -25,9 +24,7 @@ public sealed partial class BpeTokenizer
     public AppendableTokenCounter CreateAppendableCounter(SpecialTokenHandling specialTokens = default) =>
         specialTokens.RejectsOthers || !specialTokens.Rejected.IsEmpty
             ? throw ThrowHelper.CounterCannotReject(nameof(specialTokens))
-            : this.specialTokens.RulesFor(specialTokens) is var rules && encoder.IsDirect(rules)
-            ? new(this, encoder, rules)
-            : throw ThrowHelper.MayChangeText(EncodingName, nameof(CreateAppendableCounter));
+            : new(this, encoder, this.specialTokens.RulesFor(specialTokens));
 
     /// <summary>A counter for text that grows at its front, as when a conversation's messages are taken from the last to the first.</summary>
     /// <returns>A counter without text, for one thread at a time. Text that spells a special token is ordinary text to it.</returns>
@@ -43,10 +40,7 @@ public sealed partial class BpeTokenizer
     /// long count = counter.Count;      // 6
     /// </code>
     /// </example>
-    public PrependableTokenCounter CreatePrependableCounter() =>
-        encoder.IsDirect(specialTokens.RulesFor(default)) && !specialTokens.HasAlwaysFound
-            ? new(encoder.Pieces)
-            : throw ThrowHelper.MayChangeText(EncodingName, nameof(CreatePrependableCounter));
+    public PrependableTokenCounter CreatePrependableCounter() => new(encoder.Pieces);
 
     /// <summary>A counter for ranges of a text, as for cutting a document into chunks.</summary>
     /// <param name="text">The text; a lone surrogate reads as U+FFFD.</param>
@@ -82,7 +76,7 @@ public sealed partial class BpeTokenizer
             }
         }
 
-        return CreateRangeCounter(utf8, text.Length);
+        return new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, text.Length);
     }
 
     /// <summary>A counter for ranges of a text in UTF-8.</summary>
@@ -99,15 +93,6 @@ public sealed partial class BpeTokenizer
     public TokenRangeCounter CreateRangeCounter(ReadOnlySpan<byte> utf8Text)
     {
         byte[] utf8 = utf8Text.ToArray();
-        return CreateRangeCounter(utf8, utf8.Length);
-    }
-
-    private TokenRangeCounter CreateRangeCounter(byte[] utf8, int length)
-    {
-        SpecialRules? rules = specialTokens.RulesFor(default);
-        bool isOrdinary = encoder.IsDirect(rules, utf8) && (rules is null || !rules.TryFindRecognized(utf8, 0, out _, out _, out _));
-        return isOrdinary
-            ? new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, length)
-            : throw ThrowHelper.ChangesText(EncodingName, nameof(CreateRangeCounter));
+        return new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, utf8.Length);
     }
 }

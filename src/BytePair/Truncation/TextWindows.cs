@@ -1,4 +1,3 @@
-using BytePair.Blocks;
 using BytePair.Pretokenization;
 using BytePair.Special;
 using BytePair.Text;
@@ -9,7 +8,7 @@ namespace BytePair.Truncation;
 /// Looks at as much of a text as so many tokens usually take, and at four times as much each time that this was too little: a
 /// long text of which little is kept is neither copied nor searched as a whole.
 /// </summary>
-internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
+internal sealed class TextWindows(TextLimits limits)
 {
     /// <summary>In chars or bytes; text of few scripts has fewer tokens than this would take.</summary>
     private const int UnitsPerToken = 6;
@@ -22,7 +21,7 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
         for (long wanted = FirstLength(maxTokens); ; wanted *= Growth)
         {
             int length = wanted < text.Length ? default(Utf8Characters).StartAt(text, (int)wanted) : text.Length;
-            Cut cut = FirstCut(text.Slice(0, length), rules, maxTokens);
+            Cut cut = limits.FindBeginning(text.Slice(0, length), rules, maxTokens);
             if (cut.IsFinal || length == text.Length)
             {
                 tokens = cut.Tokens;
@@ -37,7 +36,7 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
         {
             int length = wanted < text.Length ? default(Utf16Characters).StartAt(text, (int)wanted) : text.Length;
             using var utf8 = new Utf8Copy(text.Slice(0, length));
-            Cut cut = FirstCut(utf8.Span, rules, maxTokens);
+            Cut cut = limits.FindBeginning(utf8.Span, rules, maxTokens);
             if (cut.IsFinal || length == text.Length)
             {
                 tokens = cut.Tokens;
@@ -51,7 +50,7 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
         for (long wanted = FirstLength(maxTokens); ; wanted *= Growth)
         {
             int start = wanted < text.Length ? default(Utf8Characters).StartAt(text, text.Length - (int)wanted) : 0;
-            Cut cut = LastCut(text.Slice(start), rules, maxTokens);
+            Cut cut = limits.FindEnding(text.Slice(start), rules, maxTokens);
             if (cut.IsFinal || start == 0)
             {
                 tokens = cut.Tokens;
@@ -66,7 +65,7 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
         {
             int start = wanted < text.Length ? default(Utf16Characters).StartAt(text, text.Length - (int)wanted) : 0;
             using var utf8 = new Utf8Copy(text.Slice(start));
-            Cut cut = LastCut(utf8.Span, rules, maxTokens);
+            Cut cut = limits.FindEnding(utf8.Span, rules, maxTokens);
             if (cut.IsFinal || start == 0)
             {
                 tokens = cut.Tokens;
@@ -74,14 +73,6 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
             }
         }
     }
-
-    private Cut FirstCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
-        ? limits.FindBeginning(text, rules, maxTokens)
-        : ChangedLimits.FindBeginning(encoder, text, rules, maxTokens);
-
-    private Cut LastCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
-        ? limits.FindEnding(text, rules, maxTokens)
-        : ChangedLimits.FindEnding(encoder, text, rules, maxTokens);
 
     private static long FirstLength(int maxTokens) => LeastLength + ((long)UnitsPerToken * maxTokens);
 }

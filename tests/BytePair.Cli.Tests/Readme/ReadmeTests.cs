@@ -79,16 +79,16 @@ public sealed class ReadmeTests
         }
     }
 
-    /// <summary>What stands between the marks in ReadmeExamples.cs, each part moved to the left margin.</summary>
+    /// <summary>What stands between the marks in the files of examples, in the order of the README's chapters, each part moved to the left margin.</summary>
     private static IEnumerable<string> RunSnippets()
     {
         const string Begin = "// snippet: ";
-        string source = Path.Combine(Repository.Root, "tests", "BytePair.Cli.Tests", "Readme", "ReadmeExamples.cs");
+        string[] sources = ["ReadmeExamples.cs", "BudgetingExamples.cs"];
         var parts = new Dictionary<string, List<string>>();
         var order = new List<string>();
         string? name = null;
         int margin = 0;
-        foreach (string line in File.ReadLines(source))
+        foreach (string line in sources.SelectMany(source => File.ReadLines(Path.Combine(Repository.Root, "tests", "BytePair.Cli.Tests", "Readme", source))))
         {
             if (line.TrimStart().StartsWith(Begin, StringComparison.Ordinal))
             {

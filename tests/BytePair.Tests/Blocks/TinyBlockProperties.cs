@@ -2,7 +2,6 @@ using System.Text;
 using BytePair.Blocks;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
-using BytePair.Segments;
 using BytePair.Sinks;
 using BytePair.Special;
 using BytePair.Tests.Properties;
@@ -33,7 +32,7 @@ public sealed class TinyBlockProperties
         var vocabulary = Vocabulary.OpenPrebuilt(encoding == "r50k_base" ? "p50k_base" : encoding);
         var grammar = Grammar.Of(Grammars[encoding]);
         PieceEncoder pieces = new(grammar, grammar.CreatePretokenizer(InstructionSets.InUse), vocabulary);
-        TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength, TextShape.Unchanged);
+        TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength);
         SpecialTokenSet tokens = new([new("<|end|>", 500_000), new("<|endoftext|>", 500_001)]);
         SpecialRules rules = tokens.RulesFor(SpecialTokenHandling.Recognize)!;
         Gen<string> special = Gen.Elements("<|end|>", "<|endoftext|>", "<|endof", "|>");
