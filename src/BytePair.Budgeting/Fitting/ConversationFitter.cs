@@ -8,7 +8,7 @@ namespace BytePair.Budgeting;
 /// <para>
 /// System, developer and pinned messages and the newest stay. Of the others the least important go, and of equals the oldest, until the
 /// rest fits. A tool call and its answer stay or go together, as do all calls of one message. What is dropped may be summed up by a function of the
-/// caller's; the summary stands where the first message was dropped.
+/// caller's; the summary stands where the first message was dropped, or before what is kept together around that place.
 /// </para>
 /// <para>
 /// The result never has more tokens than it may: what a <see cref="ChatTokenCounter"/> counts for it, and what that may be wrong by, is within the limit.

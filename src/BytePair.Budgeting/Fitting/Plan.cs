@@ -11,6 +11,7 @@ internal sealed class Plan
     private readonly MessageTokenCount[] counts;
     private readonly long[] originalTokens;
     private readonly Unit[] units;
+    private readonly int firstWaiting;
     private readonly HashSet<Unit> kept = [];
 
     /// <summary>What is set aside for a summary, in tokens; 0 where there is none to be.</summary>
@@ -25,7 +26,9 @@ internal sealed class Plan
         messages = [.. prompt.Messages];
         counts = [.. messages.Select(costs.Count)];
         originalTokens = [.. counts.Select(count => count.Tokens)];
-        units = new Units(messages, options).Divide([.. counts.Select(costs.Of)]);
+        Units division = new(messages, options);
+        units = division.Divide([.. counts.Select(costs.Of)]);
+        firstWaiting = division.FirstWaiting;
     }
 
     /// <summary>Chooses what stays.</summary>
@@ -124,15 +127,20 @@ internal sealed class Plan
         return costs.Of(summary) + costs.OfRest(after) - costs.OfRest(before);
     }
 
-    /// <summary>Where the first message was dropped, or behind the messages that belong together if it was amid them.</summary>
+    /// <summary>
+    /// Where the first message was dropped, or before the messages that belong together if it was amid them, and before calls that wait
+    /// for their answers: nobody may speak behind those.
+    /// </summary>
     private int PlaceOfSummary()
     {
-        int place = DroppedForRoom()[0];
-        foreach (Unit unit in units)
+        int place = Math.Min(DroppedForRoom()[0], firstWaiting);
+
+        // By falling first messages: what is moved before one unit may be amid those that begin before it.
+        foreach (Unit unit in units.Reverse())
         {
             if (kept.Contains(unit) && unit.First < place && place <= unit.Last)
             {
-                place = unit.Last + 1;
+                place = unit.First;
             }
         }
 

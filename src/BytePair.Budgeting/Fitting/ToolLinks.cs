@@ -12,6 +12,9 @@ internal sealed class ToolLinks(IReadOnlyList<PromptMessage> messages, MessageGr
     private readonly List<ToolCall> calls = [];
     private readonly List<int> strayAnswers = [];
 
+    /// <summary>The first message at the end whose call waits for its answer; the number of messages if none does. Known once all are joined.</summary>
+    public int FirstWaiting { get; private set; } = messages.Count;
+
     /// <summary>The messages with a call that has no answer or an answer that has no call, in no order.</summary>
     public IEnumerable<int> Join()
     {
@@ -29,7 +32,9 @@ internal sealed class ToolLinks(IReadOnlyList<PromptMessage> messages, MessageGr
         }
 
         int tail = TailStart();
-        return strayAnswers.Concat(calls.Where(call => !call.IsAnswered && call.Message < tail).Select(call => call.Message));
+        int[] unanswered = [.. calls.Where(call => !call.IsAnswered).Select(call => call.Message)];
+        FirstWaiting = unanswered.Where(message => message >= tail).DefaultIfEmpty(messages.Count).Min();
+        return strayAnswers.Concat(unanswered.Where(message => message < tail));
     }
 
     private void Link(int message, PromptPart part)

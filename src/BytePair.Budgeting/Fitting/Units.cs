@@ -5,6 +5,9 @@ internal sealed class Units(IReadOnlyList<PromptMessage> messages, FittingOption
 {
     private readonly MessageGroups groups = new(messages.Count);
 
+    /// <inheritdoc cref="ToolLinks.FirstWaiting"/>
+    public int FirstWaiting { get; private set; }
+
     /// <summary>The units in the order of their first messages; orphans are in none, unless they are kept.</summary>
     /// <param name="costs">What each message takes.</param>
     public Unit[] Divide(long[] costs)
@@ -59,7 +62,9 @@ internal sealed class Units(IReadOnlyList<PromptMessage> messages, FittingOption
     /// <summary>All messages of a group that misses one, and the reasoning that led to such a call.</summary>
     private HashSet<int> FindOrphans()
     {
-        int[] incomplete = [.. new ToolLinks(messages, groups).Join()];
+        ToolLinks links = new(messages, groups);
+        int[] incomplete = [.. links.Join()];
+        FirstWaiting = links.FirstWaiting;
         if (incomplete.Length == 0 || options.Orphans == OrphanHandling.Keep)
         {
             return [];

@@ -189,6 +189,23 @@ public sealed class ConversationFitterTests
     }
 
     [Fact]
+    public void A_summary_stands_before_what_is_kept_together_around_its_place()
+    {
+        PromptMessage call = PromptMessage.Assistant(new ToolCallPart("1", "f", "{}"));
+        PromptMessage answer = PromptMessage.ToolResult("1", Words(1));
+        Assert.Equal([System(1), Star, call, answer, User(1)], Summed(Chat(System(1), call, User(100), answer, User(1))));
+    }
+
+    [Fact]
+    public void A_summary_stands_before_calls_that_wait_for_their_answers()
+    {
+        PromptMessage calls = PromptMessage.Assistant(new ToolCallPart("1", "f", "{}"), new ToolCallPart("2", "f", "{}"));
+        PromptMessage answer = PromptMessage.ToolResult("1", Words(1));
+        PromptMessage laterCall = PromptMessage.Assistant(new ToolCallPart("3", "f", "{}"));
+        Assert.Equal([User(1), Star, calls, answer], Summed(Chat(User(1), calls, answer, laterCall, PromptMessage.ToolResult("3", Words(100)))));
+    }
+
+    [Fact]
     public void A_summary_is_asked_for_only_where_something_went_and_there_is_room()
     {
         ConversationFitter fitter = Fitter(new FittingOptions { SummaryTokens = 10 });
@@ -320,7 +337,17 @@ public sealed class ConversationFitterTests
         return milliseconds;
     }
 
+    /// <summary>The conversation in 60 tokens, all but its largest message and what belongs to that pinned.</summary>
+    private static IEnumerable<PromptMessage> Summed(ChatPrompt prompt)
+    {
+        PromptMessage[] large = [User(100), PromptMessage.ToolResult("3", Words(100)), PromptMessage.Assistant(new ToolCallPart("3", "f", "{}"))];
+        FittingOptions options = new() { IsPinned = (message, _) => !large.Contains(message), RequiredNewest = 0 };
+        return Fitter(options).Fit(prompt, 60, _ => Star).Prompt.Messages;
+    }
+
     private static ConversationFitter Fitter(FittingOptions? options = null) => new(Counter, options);
+
+    private static PromptMessage Star { get; } = PromptMessage.User("*");
 
     private static ChatPrompt Chat(params PromptMessage[] messages) => new(messages);
 
