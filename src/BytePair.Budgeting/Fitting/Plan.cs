@@ -136,8 +136,9 @@ internal sealed class Plan
         int place = Math.Min(DroppedForRoom()[0], firstWaiting);
 
         // By falling first messages: what is moved before one unit may be amid those that begin before it.
-        foreach (Unit unit in units.Reverse())
+        for (int i = units.Length - 1; i >= 0; i--)
         {
+            Unit unit = units[i];
             if (kept.Contains(unit) && unit.First < place && place <= unit.Last)
             {
                 place = unit.First;
