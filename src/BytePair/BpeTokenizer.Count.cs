@@ -50,9 +50,7 @@ public sealed partial class BpeTokenizer
     {
         var sink = new CountSink();
         encoder.Encode(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
-
-        // Each token has a byte of the text at least, so that the count fits as the length does.
-        return (int)sink.Count;
+        return sink.Count <= int.MaxValue ? (int)sink.Count : throw ThrowHelper.TooManyTokens(sink.Count);
     }
 
     /// <summary>Counts the tokens of a text in UTF-8 that lies in several pieces of memory.</summary>

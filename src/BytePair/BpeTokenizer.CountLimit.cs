@@ -134,5 +134,5 @@ public sealed partial class BpeTokenizer
 
     /// <summary>Whether a text of so many bytes has so many tokens for its length alone, and needn't be searched for what is rejected.</summary>
     private bool HasSurely(long tokens, int bytes, SpecialRules? rules) =>
-        rules is not { Rejects: true } && bytes > (tokens - 1) * encoder.MaxBytesPerId(rules);
+        rules is not { Rejects: true } && encoder.IsDirect(rules) && bytes > (tokens - 1) * encoder.MaxBytesPerId(rules);
 }

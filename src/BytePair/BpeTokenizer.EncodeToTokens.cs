@@ -1,5 +1,6 @@
 using System.Buffers;
 using BytePair.Offsets;
+using BytePair.Special;
 
 namespace BytePair;
 
@@ -30,10 +31,10 @@ public sealed partial class BpeTokenizer
     /// <inheritdoc cref="EncodeToTokens(string, SpecialTokenHandling)"/>
     public EncodedToken[] EncodeToTokens(ReadOnlySpan<char> text, SpecialTokenHandling specialTokens = default)
     {
-        var sink = new TokenSink<PooledTokens>(vocabulary, isUtf16: true, new PooledTokens(text.Length / BytesPerIdGuess));
+        var sink = new TokenSink<PooledTokens>(vocabulary, isUtf16: true, new PooledTokens(text.Length / BytesPerIdGuess), SpecialOnly);
         try
         {
-            encoder.Encode(text, this.specialTokens.RulesFor(specialTokens), ref sink);
+            FindPlaces(text, this.specialTokens.RulesFor(specialTokens), ref sink);
             return sink.Destination.ToArray();
         }
         finally
@@ -59,10 +60,10 @@ public sealed partial class BpeTokenizer
     /// </example>
     public EncodedToken[] EncodeToTokens(ReadOnlySpan<byte> utf8Text, SpecialTokenHandling specialTokens = default)
     {
-        var sink = new TokenSink<PooledTokens>(vocabulary, isUtf16: false, new PooledTokens(utf8Text.Length / BytesPerIdGuess));
+        var sink = new TokenSink<PooledTokens>(vocabulary, isUtf16: false, new PooledTokens(utf8Text.Length / BytesPerIdGuess), SpecialOnly);
         try
         {
-            encoder.Encode(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
+            FindPlaces(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
             return sink.Destination.ToArray();
         }
         finally
@@ -99,8 +100,8 @@ public sealed partial class BpeTokenizer
     public long EncodeToTokens(ReadOnlySpan<char> text, IBufferWriter<EncodedToken> destination, SpecialTokenHandling specialTokens = default)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
-        var sink = new TokenSink<TokenWriter>(vocabulary, isUtf16: true, new TokenWriter(destination));
-        encoder.Encode(text, this.specialTokens.RulesFor(specialTokens), ref sink);
+        var sink = new TokenSink<TokenWriter>(vocabulary, isUtf16: true, new TokenWriter(destination), SpecialOnly);
+        FindPlaces(text, this.specialTokens.RulesFor(specialTokens), ref sink);
         return sink.Destination.Flush();
     }
 
@@ -111,8 +112,8 @@ public sealed partial class BpeTokenizer
     public long EncodeToTokens(ReadOnlySpan<byte> utf8Text, IBufferWriter<EncodedToken> destination, SpecialTokenHandling specialTokens = default)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
-        var sink = new TokenSink<TokenWriter>(vocabulary, isUtf16: false, new TokenWriter(destination));
-        encoder.Encode(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
+        var sink = new TokenSink<TokenWriter>(vocabulary, isUtf16: false, new TokenWriter(destination), SpecialOnly);
+        FindPlaces(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
         return sink.Destination.Flush();
     }
 
@@ -145,8 +146,8 @@ public sealed partial class BpeTokenizer
     {
         fixed (EncodedToken* start = destination)
         {
-            var sink = new TokenSink<TokenSpan>(vocabulary, isUtf16: true, new TokenSpan(start, destination.Length));
-            encoder.Encode(text, this.specialTokens.RulesFor(specialTokens), ref sink);
+            var sink = new TokenSink<TokenSpan>(vocabulary, isUtf16: true, new TokenSpan(start, destination.Length), SpecialOnly);
+            FindPlaces(text, this.specialTokens.RulesFor(specialTokens), ref sink);
             tokensWritten = sink.IsFull ? 0 : sink.Destination.Written;
             return !sink.IsFull;
         }
@@ -162,10 +163,39 @@ public sealed partial class BpeTokenizer
     {
         fixed (EncodedToken* start = destination)
         {
-            var sink = new TokenSink<TokenSpan>(vocabulary, isUtf16: false, new TokenSpan(start, destination.Length));
-            encoder.Encode(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
+            var sink = new TokenSink<TokenSpan>(vocabulary, isUtf16: false, new TokenSpan(start, destination.Length), SpecialOnly);
+            FindPlaces(utf8Text, this.specialTokens.RulesFor(specialTokens), ref sink);
             tokensWritten = sink.IsFull ? 0 : sink.Destination.Written;
             return !sink.IsFull;
+        }
+    }
+
+    /// <summary>Tells special tokens from others that a model's file adds; null where it adds none.</summary>
+    private Func<int, bool>? SpecialOnly => specialTokens.Added.IsEmpty ? null : specialTokens.IsSpecial;
+
+    private void FindPlaces<TDestination>(ReadOnlySpan<char> text, SpecialRules? rules, ref TokenSink<TDestination> sink)
+        where TDestination : struct, ITokenDestination
+    {
+        if (encoder.IsDirect(rules, text))
+        {
+            encoder.Encode(text, rules, ref sink);
+        }
+        else
+        {
+            sink.AddPlaced(encoder.FindPlaces(text, rules));
+        }
+    }
+
+    private void FindPlaces<TDestination>(ReadOnlySpan<byte> utf8Text, SpecialRules? rules, ref TokenSink<TDestination> sink)
+        where TDestination : struct, ITokenDestination
+    {
+        if (encoder.IsDirect(rules, utf8Text))
+        {
+            encoder.Encode(utf8Text, rules, ref sink);
+        }
+        else
+        {
+            sink.AddPlaced(encoder.FindPlaces(utf8Text, rules));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BytePair.Special;
 
 namespace BytePair;
 
@@ -26,7 +27,7 @@ public sealed partial class BpeTokenizer
     public Explanation Explain(string text, SpecialTokenHandling specialTokens = default)
     {
         ThrowHelper.IfNull(text, nameof(text));
-        return explainer.Explain(Encoding.UTF8.GetBytes(text), this.specialTokens.RulesFor(specialTokens), inChars: true);
+        return Explain(Encoding.UTF8.GetBytes(text), specialTokens, inChars: true);
     }
 
     /// <inheritdoc cref="Explain(string, SpecialTokenHandling)"/>
@@ -38,5 +39,13 @@ public sealed partial class BpeTokenizer
     /// <returns>The explanation, whose ids are those that encoding gives, and whose ranges are in bytes.</returns>
     /// <inheritdoc cref="Explain(string, SpecialTokenHandling)"/>
     public Explanation Explain(ReadOnlySpan<byte> utf8Text, SpecialTokenHandling specialTokens = default) =>
-        explainer.Explain(utf8Text.ToArray(), this.specialTokens.RulesFor(specialTokens), inChars: false);
+        Explain(utf8Text.ToArray(), specialTokens, inChars: false);
+
+    private Explanation Explain(byte[] utf8Text, SpecialTokenHandling handling, bool inChars)
+    {
+        SpecialRules? rules = specialTokens.RulesFor(handling);
+        return encoder.IsDirect(rules, utf8Text)
+            ? explainer.Explain(utf8Text, rules, inChars)
+            : throw ThrowHelper.ChangesText(EncodingName, nameof(Explain));
+    }
 }

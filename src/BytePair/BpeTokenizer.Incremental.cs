@@ -1,5 +1,6 @@
 using System.Text;
 using BytePair.Incremental;
+using BytePair.Special;
 
 namespace BytePair;
 
@@ -24,7 +25,9 @@ public sealed partial class BpeTokenizer
     public AppendableTokenCounter CreateAppendableCounter(SpecialTokenHandling specialTokens = default) =>
         specialTokens.RejectsOthers || !specialTokens.Rejected.IsEmpty
             ? throw ThrowHelper.CounterCannotReject(nameof(specialTokens))
-            : new(this, encoder, this.specialTokens.RulesFor(specialTokens));
+            : this.specialTokens.RulesFor(specialTokens) is var rules && encoder.IsDirect(rules)
+            ? new(this, encoder, rules)
+            : throw ThrowHelper.MayChangeText(EncodingName, nameof(CreateAppendableCounter));
 
     /// <summary>A counter for text that grows at its front, as when a conversation's messages are taken from the last to the first.</summary>
     /// <returns>A counter without text, for one thread at a time. Text that spells a special token is ordinary text to it.</returns>
@@ -40,7 +43,10 @@ public sealed partial class BpeTokenizer
     /// long count = counter.Count;      // 6
     /// </code>
     /// </example>
-    public PrependableTokenCounter CreatePrependableCounter() => new(encoder.Pieces);
+    public PrependableTokenCounter CreatePrependableCounter() =>
+        encoder.IsDirect(specialTokens.RulesFor(default)) && !specialTokens.HasAlwaysFound
+            ? new(encoder.Pieces)
+            : throw ThrowHelper.MayChangeText(EncodingName, nameof(CreatePrependableCounter));
 
     /// <summary>A counter for ranges of a text, as for cutting a document into chunks.</summary>
     /// <param name="text">The text; a lone surrogate reads as U+FFFD.</param>
@@ -76,7 +82,7 @@ public sealed partial class BpeTokenizer
             }
         }
 
-        return new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, text.Length);
+        return CreateRangeCounter(utf8, text.Length);
     }
 
     /// <summary>A counter for ranges of a text in UTF-8.</summary>
@@ -93,6 +99,15 @@ public sealed partial class BpeTokenizer
     public TokenRangeCounter CreateRangeCounter(ReadOnlySpan<byte> utf8Text)
     {
         byte[] utf8 = utf8Text.ToArray();
-        return new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, utf8.Length);
+        return CreateRangeCounter(utf8, utf8.Length);
+    }
+
+    private TokenRangeCounter CreateRangeCounter(byte[] utf8, int length)
+    {
+        SpecialRules? rules = specialTokens.RulesFor(default);
+        bool isOrdinary = encoder.IsDirect(rules, utf8) && (rules is null || !rules.TryFindRecognized(utf8, 0, out _, out _, out _));
+        return isOrdinary
+            ? new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, length)
+            : throw ThrowHelper.ChangesText(EncodingName, nameof(CreateRangeCounter));
     }
 }

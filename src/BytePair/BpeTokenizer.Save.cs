@@ -14,6 +14,7 @@ public sealed partial class BpeTokenizer
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="NotSupportedException">The tokenizer was read from a tokenizer.json, which is to be kept instead.</exception>
     /// <remarks>
     /// It has all that the tokenizer is made of, special tokens included: 4 to 12 MB for the usual vocabularies. The form is this library's own, with a version and a
     /// checksum, and the same on every machine, whatever its byte order and framework. A later version of the library may refuse it; so keep the source
@@ -31,6 +32,7 @@ public sealed partial class BpeTokenizer
     public void Save(string path)
     {
         ThrowHelper.IfNull(path, nameof(path));
+        _ = parts.Rules ?? throw ThrowHelper.CannotSave(EncodingName);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         Save(file);
     }
@@ -50,9 +52,10 @@ public sealed partial class BpeTokenizer
     public void Save(Stream destination)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
+        SavedRules rules = parts.Rules ?? throw ThrowHelper.CannotSave(EncodingName);
         var file = new SavedFileWriter();
         SavedNames.Write(EncodingName, specialTokens.Tokens, file);
-        parts.Rules.Write(file);
+        rules.Write(file);
         VocabularySections.Write(vocabulary, file);
         file.WriteTo(destination);
     }

@@ -9,7 +9,7 @@ namespace BytePair;
 public sealed partial class BpeTokenizer
 {
     /// <summary>Made when first asked for; of two callers at the same moment both may make one, and either is as good.</summary>
-    private TextWindows Windows => field ??= new TextWindows(new TextLimits(pieces, vocabulary));
+    private TextWindows Windows => field ??= new TextWindows(new TextLimits(pieces, vocabulary), encoder);
 
     /// <summary>Finds the longest beginning of a text that has at most so many tokens.</summary>
     /// <param name="text">The text; a lone surrogate reads as U+FFFD.</param>

@@ -5,8 +5,9 @@ namespace BytePair;
 
 public sealed partial class BpeTokenizer
 {
-    /// <summary>The id of <c>&lt;|endoftext|&gt;</c>, which every encoding has (tiktoken's <c>eot_token</c>).</summary>
-    public int EndOfTextId => specialTokens.IdOfText["<|endoftext|>"];
+    /// <summary>The id of <c>&lt;|endoftext|&gt;</c>, which every encoding that is built in has (tiktoken's <c>eot_token</c>).</summary>
+    /// <exception cref="InvalidOperationException">The encoding was read from a model's file, and has no special token of that text.</exception>
+    public int EndOfTextId => specialTokens.IdOfText.TryGetValue("<|endoftext|>", out int id) ? id : throw ThrowHelper.NoEndOfText(EncodingName);
 
     /// <summary>Tells whether an id is a token of the encoding, special tokens included.</summary>
     /// <param name="id">The id.</param>
@@ -29,7 +30,7 @@ public sealed partial class BpeTokenizer
     /// bool isSpecial = tokenizer.IsSpecialToken(100257);      // true
     /// </code>
     /// </example>
-    public bool IsSpecialToken(int id) => specialTokens.TryGetBytes(id, out _);
+    public bool IsSpecialToken(int id) => specialTokens.IsSpecial(id);
 
     /// <summary>The bytes of a token.</summary>
     /// <param name="id">The id of a token; a special token has the bytes of its text.</param>
@@ -172,7 +173,9 @@ public sealed partial class BpeTokenizer
                 }
             }
 
-            yield return new VocabularyToken(decoder, special, isSpecial: true);
+            // The vocabulary of a model's file may have it too.
+            nextId += special == nextId ? 1 : 0;
+            yield return new VocabularyToken(decoder, special, specialTokens.IsSpecial(special));
         }
 
         for (; nextId < vocabulary.IdCount; nextId++)
@@ -245,7 +248,7 @@ public sealed partial class BpeTokenizer
     {
         GetTokenBytes(id);
         GetTokenBytes(nextId);
-        return IsSpecialToken(id) || IsSpecialToken(nextId) || parts.Adjacency.IsEncodedAsSuch(id, nextId);
+        return specialTokens.TryGetBytes(id, out _) || specialTokens.TryGetBytes(nextId, out _) || parts.Adjacency.IsEncodedAsSuch(id, nextId);
     }
 
     /// <summary>The tokens that can follow a token, as <see cref="CanFollow"/> defines it.</summary>

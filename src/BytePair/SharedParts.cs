@@ -2,9 +2,11 @@ using BytePair.Adjacency;
 using BytePair.Blocks;
 using BytePair.Encodings;
 using BytePair.Explaining;
+using BytePair.ModelFiles;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
 using BytePair.Saving;
+using BytePair.Segments;
 using BytePair.Text;
 using BytePair.Vocabularies;
 
@@ -26,23 +28,27 @@ internal sealed class SharedParts
     /// <param name="name">How messages call it.</param>
     /// <param name="vocabulary">Its tokens.</param>
     /// <param name="grammar">What cuts text into pieces.</param>
-    /// <param name="rules">What says so where the tokenizer is saved.</param>
-    public SharedParts(string name, Vocabulary vocabulary, Grammar grammar, SavedRules rules)
+    /// <param name="rules">What says so where the tokenizer is saved; null if it can't be.</param>
+    /// <param name="shape">What becomes of text before it is cut; null if it stays as it is.</param>
+    public SharedParts(string name, Vocabulary vocabulary, Grammar grammar, SavedRules? rules, TextShape? shape = null)
     {
         Name = name;
         Vocabulary = vocabulary;
         Rules = rules;
         pretokenizer = grammar.CreatePretokenizer(InstructionSets.InUse);
         Pieces = new PieceEncoder(grammar, pretokenizer, vocabulary);
-        Encoder = new TextEncoder(Pieces, vocabulary.MaxTokenLength);
+        Encoder = new TextEncoder(Pieces, vocabulary.MaxTokenLength, shape ?? TextShape.Unchanged);
         Explainer = new Explainer(vocabulary, pretokenizer, name);
     }
 
     /// <summary>How messages call the encoding.</summary>
     public string Name { get; }
 
-    /// <summary>What says how text is cut, where the tokenizer is saved.</summary>
-    public SavedRules Rules { get; }
+    /// <summary>What says how text is cut, where the tokenizer is saved; null if it can't be.</summary>
+    public SavedRules? Rules { get; }
+
+    /// <summary>What the model expects around the ids of a text.</summary>
+    public TextTemplate Template { get; init; } = TextTemplate.Empty;
 
     public Vocabulary Vocabulary { get; }
 

@@ -53,6 +53,26 @@ internal static class ThrowHelper
         new($"'{token}' is no single token of {encoding}. Ask with TryGetTokenId whether it is, or encode it (EncodeToIds) to as many as it takes.", parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException NoEndOfText(string encoding) =>
+        new($"{encoding} has no special token <|endoftext|>. SpecialTokens lists those that it has.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException ChangesText(string encoding, string operation) =>
+        new($"{operation} isn't possible here: the model's file ({encoding}) has this text changed before it is read, by normalization or by added tokens with conditions, so that its tokens don't lie in it one after the other. Use CountTokens or EncodeToIds.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException CannotEncodeInSteps() =>
+        new("The text can't be encoded in steps: the model's file has it changed before it is read, by normalization or by added tokens with conditions, so that it can't be said how much of it the ids stand for. Encode it from memory or from a stream.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException CannotSave(string encoding) =>
+        new($"{encoding} was read from a tokenizer.json, whose rules for text the saved form doesn't hold. Keep that file, and read it again.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException MayChangeText(string encoding, string operation) =>
+        new($"{operation} isn't possible with this encoding ({encoding}): its file has added tokens that are always recognised or have conditions, or has text changed before it is read. Use CountTokens.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentException UnknownModel(string name, string parameter) =>
         new($"It isn't known which encoding the model '{name}' reads. Name the encoding instead (BpeTokenizer.ForEncoding); known are {string.Join(", ", Encodings.BuiltInEncodings.Names)}.", parameter);
 

@@ -69,7 +69,7 @@ internal static class BatchEncoder
             length += text.Length;
         }
 
-        Share[] shares = SharePlan.Make<T, TForm>(texts, rules, SharePlan.ShareLength(length, options.Threads), encoder.Pieces.Grammar.HasSafeCuts);
+        Share[] shares = SharePlan.Make<T, TForm>(texts, rules, SharePlan.ShareLength(length, options.Threads), encoder.CanSlice(rules));
         threads = Math.Max(1, Math.Min(options.Threads, shares.Length));
         report = options.Progress is { } progress ? new ProgressReport(progress, texts.Length, length) : null;
         return shares;

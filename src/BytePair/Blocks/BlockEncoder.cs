@@ -30,7 +30,7 @@ namespace BytePair.Blocks;
 /// <param name="rules">The special tokens to recognise and to reject, if any.</param>
 /// <param name="blockLength">What a block has at least, in bytes.</param>
 /// <param name="endlessLength">A block of this size without a decided piece is taken for part of an endless one.</param>
-internal struct BlockEncoder(PieceEncoder pieces, SpecialRules? rules, int blockLength, int endlessLength) : IDisposable
+internal struct BlockEncoder(PieceEncoder pieces, SpecialRules? rules, int blockLength, int endlessLength) : IBlockProcessor
 {
     /// <summary>What a block usually has, in bytes.</summary>
     public const int UsualLength = 1 << 16;

@@ -10,6 +10,11 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <summary>The least room that a writer is asked for, in bytes.</summary>
     private const int LeastRoom = 4096;
 
+    /// <summary>So many ids are looked at for special ones before their bytes are taken.</summary>
+    private const int MostLookedAt = 256;
+
+    private readonly Lazy<bool> areSpecialsInVocabulary = new(() => specialTokens.Ids.Any(id => specialTokens.IsSpecial(id) && !vocabulary.GetBytes(id).IsEmpty));
+
     /// <summary>The length in bytes of the longest token.</summary>
     public int MaxTokenLength => Math.Max(vocabulary.MaxTokenLength, specialTokens.MaxLength);
 
@@ -19,11 +24,11 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <param name="idsBefore">Ids of the same stream that came before, for the message about one that isn't known.</param>
     public long CountBytes(ReadOnlySpan<int> ids, DecodingRules rules, long idsBefore = 0)
     {
-        int done = vocabulary.SumLengths(ids, out long count);
+        int done = vocabulary.SumLengths(Shown(ids, rules), out long count);
         while (done < ids.Length)
         {
-            count += SpecialBytesAt(ids, done++, rules, idsBefore).Length;
-            done += vocabulary.SumLengths(ids.Slice(done), out long more);
+            count += BytesAt(ids, done++, rules, idsBefore).Length;
+            done += vocabulary.SumLengths(Shown(ids.Slice(done), rules), out long more);
             count += more;
         }
 
@@ -33,7 +38,7 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <summary>Writes the bytes of the ids, of whole tokens only, up to the first that doesn't fit; returns how many ids were taken.</summary>
     public int Write(ReadOnlySpan<int> ids, DecodingRules rules, Span<byte> destination, out int bytesWritten, long idsBefore = 0)
     {
-        int taken = vocabulary.CopyShort(ids, destination, out int written);
+        int taken = vocabulary.CopyShort(Shown(ids, rules), destination, out int written);
         while (taken < ids.Length)
         {
             // A long token, a special one, or the end of the room.
@@ -45,7 +50,7 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
 
             taken++;
             written += bytes.Length;
-            taken += vocabulary.CopyShort(ids.Slice(taken), destination.Slice(written), out int more);
+            taken += vocabulary.CopyShort(Shown(ids.Slice(taken), rules), destination.Slice(written), out int more);
             written += more;
         }
 
@@ -82,7 +87,7 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     public ReadOnlySpan<byte> BytesAt(ReadOnlySpan<int> ids, int index, DecodingRules rules, long idsBefore = 0)
     {
         ReadOnlySpan<byte> bytes = vocabulary.GetBytes(ids[index]);
-        return bytes.IsEmpty ? SpecialBytesAt(ids, index, rules, idsBefore) : bytes;
+        return bytes.IsEmpty || (HidesTokens(rules) && specialTokens.IsSpecial(ids[index])) ? SpecialBytesAt(ids, index, rules, idsBefore) : bytes;
     }
 
     /// <summary>The bytes of one token, or false for an id that is none.</summary>
@@ -107,6 +112,26 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     private static byte[] NewArray(int length) => new byte[length];
 #endif
 
+    /// <summary>Whether tokens of the vocabulary give nothing: special ones, which the vocabulary of a model's file may have too.</summary>
+    private bool HidesTokens(DecodingRules rules) => rules.SkipsSpecialTokens && areSpecialsInVocabulary.Value;
+
+    /// <summary>The first ids, up to one that is hidden, or a block of them.</summary>
+    private ReadOnlySpan<int> Shown(ReadOnlySpan<int> ids, DecodingRules rules)
+    {
+        if (!HidesTokens(rules))
+        {
+            return ids;
+        }
+
+        int shown = 0;
+        while (shown < Math.Min(ids.Length, MostLookedAt) && !specialTokens.IsSpecial(ids[shown]))
+        {
+            shown++;
+        }
+
+        return ids.Slice(0, shown);
+    }
+
     private ReadOnlySpan<byte> SpecialBytesAt(ReadOnlySpan<int> ids, int index, DecodingRules rules, long idsBefore)
     {
         if (!specialTokens.TryGetBytes(ids[index], out byte[]? bytes))
@@ -114,6 +139,6 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
             throw new UnknownTokenIdException(ids[index], idsBefore + index, encodingName);
         }
 
-        return rules.SkipsSpecialTokens ? default : bytes.AsSpan();
+        return rules.SkipsSpecialTokens && specialTokens.IsSpecial(ids[index]) ? default : bytes.AsSpan();
     }
 }

@@ -13,14 +13,21 @@ namespace BytePair.Normalization;
 internal sealed class UnicodeNormalizer : INormalizer
 {
     private readonly bool compatibly;
+    private readonly bool isOfUnicode9;
 
-    private UnicodeNormalizer(bool compatibly) => this.compatibly = compatibly;
+    private UnicodeNormalizer(bool compatibly, bool isOfUnicode9 = false) => (this.compatibly, this.isOfUnicode9) = (compatibly, isOfUnicode9);
 
     /// <summary>Characters that are the same are written alike: <c>e</c> and an acute accent as <c>é</c>.</summary>
     public static UnicodeNormalizer Nfc { get; } = new(compatibly: false);
 
     /// <summary>Also characters that are nearly the same: <c>ﬁ</c> as <c>fi</c>.</summary>
     public static UnicodeNormalizer Nfkc { get; } = new(compatibly: true);
+
+    /// <summary>As <see cref="Nfc"/>, but <see cref="LaterCharacters"/> aren't known: what tokenizer.json means by it.</summary>
+    public static UnicodeNormalizer NfcOfUnicode9 { get; } = new(compatibly: false, isOfUnicode9: true);
+
+    /// <summary>As <see cref="Nfkc"/>, but <see cref="LaterCharacters"/> aren't known: what tokenizer.json means by it.</summary>
+    public static UnicodeNormalizer NfkcOfUnicode9 { get; } = new(compatibly: true, isOfUnicode9: true);
 
     /// <inheritdoc/>
     /// <remarks>Linear in the text, but for the order of marks in a run of them, which takes n log n.</remarks>
@@ -80,7 +87,7 @@ internal sealed class UnicodeNormalizer : INormalizer
                 return true;
             }
 
-            start = isWellFormed ? at : at + length;
+            start = isWellFormed && !IsUnknown(point) ? at : at + length;
             at += length;
         }
 
@@ -104,7 +111,12 @@ internal sealed class UnicodeNormalizer : INormalizer
 #endif
     }
 
-    private bool NeedsLook(uint point) => compatibly ? NormalizationTables.NeedsLookInNfkc(point) : NormalizationTables.NeedsLookInNfc(point);
+    private bool NeedsLook(uint point) => IsInTables(point) && !(isOfUnicode9 && LaterCharacters.Contains(point));
+
+    /// <summary>True for a character that the tables know and this normalizer doesn't: nothing reaches across it either.</summary>
+    private bool IsUnknown(uint point) => isOfUnicode9 && IsInTables(point) && LaterCharacters.Contains(point);
+
+    private bool IsInTables(uint point) => compatibly ? NormalizationTables.NeedsLookInNfkc(point) : NormalizationTables.NeedsLookInNfc(point);
 
     private void Normalize(ReadOnlySpan<byte> stretch, CharacterBuffer characters)
     {

@@ -22,7 +22,8 @@ namespace BytePair.Offsets;
 /// <param name="vocabulary">Has the bytes of the tokens.</param>
 /// <param name="isUtf16">Whether places are counted in chars, not bytes.</param>
 /// <param name="destination">Receives the tokens.</param>
-internal struct TokenSink<TDestination>(Vocabulary vocabulary, bool isUtf16, TDestination destination) : ITokenSink
+/// <param name="isSpecial">Which of the tokens that were recognised are special; null if all are.</param>
+internal struct TokenSink<TDestination>(Vocabulary vocabulary, bool isUtf16, TDestination destination, Func<int, bool>? isSpecial = null) : ITokenSink
     where TDestination : struct, ITokenDestination
 {
     private TDestination destination = destination;
@@ -60,7 +61,16 @@ internal struct TokenSink<TDestination>(Vocabulary vocabulary, bool isUtf16, TDe
         }
     }
 
-    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Add(id, utf8Text, isSpecial: true);
+    /// <summary>Adds tokens whose places are known.</summary>
+    public void AddPlaced(List<EncodedToken> tokens)
+    {
+        foreach (EncodedToken token in tokens)
+        {
+            destination.Add(token.IsSpecial ? new EncodedToken(token.Id, token.Start, token.Length, isSpecial?.Invoke(token.Id) ?? true) : token);
+        }
+    }
+
+    public void AddSpecial(int id, ReadOnlySpan<byte> utf8Text) => Add(id, utf8Text, isSpecial?.Invoke(id) ?? true);
 
     /// <summary>True for short ASCII, which most tokens are: known without a branch on the length.</summary>
     /// <remarks>

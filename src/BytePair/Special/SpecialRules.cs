@@ -8,6 +8,7 @@ internal sealed class SpecialRules
     private readonly SpecialTokenFinder recognized;
     private readonly SpecialTokenFinder rejected;
     private readonly Dictionary<string, int> idOfText;
+    private readonly Lazy<AddedTokenRules> added;
 
     public SpecialRules(SpecialTokenSet tokens, SpecialTokenHandling handling)
     {
@@ -16,13 +17,30 @@ internal sealed class SpecialRules
         HashSet<string> accepted = handling.RecognizesAll
             ? new(idOfText.Keys, StringComparer.Ordinal)
             : new(handling.Recognized.ToArray().Where(idOfText.ContainsKey), StringComparer.Ordinal);
-        recognized = new SpecialTokenFinder(accepted);
         IEnumerable<string> others = handling.RejectsOthers ? idOfText.Keys.Where(text => !accepted.Contains(text)) : [];
-        rejected = new SpecialTokenFinder(handling.Rejected.ToArray().Concat(others));
+        string[] refused = [.. handling.Rejected.ToArray().Concat(others)];
+        rejected = new SpecialTokenFinder(refused);
+        added = new Lazy<AddedTokenRules>(() => new AddedTokenRules(tokens, accepted, refused));
+        if (tokens.Added.IsEmpty)
+        {
+            recognized = new SpecialTokenFinder(accepted);
+            IsPlain = true;
+            return;
+        }
+
+        idOfText = Added.IdOfText;
+        recognized = new SpecialTokenFinder(idOfText.Keys);
+        IsPlain = Added.IsPlain;
     }
 
     /// <summary>What these rules were made from.</summary>
     public SpecialTokenHandling Handling { get; }
+
+    /// <summary>Whether finding the recognised strings in a text, the leftmost first, of several at one place the longest, is all there is to it.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>How tokens are found that have conditions, or in text that is normalized; made when first asked for.</summary>
+    public AddedTokenRules Added => added.Value;
 
     /// <summary>True if there is anything to reject.</summary>
     public bool Rejects => !rejected.IsEmpty;

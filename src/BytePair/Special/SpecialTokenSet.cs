@@ -4,8 +4,9 @@ using System.Text;
 
 namespace BytePair.Special;
 
-/// <summary>The special tokens of an encoding, by text and by id.</summary>
+/// <summary>The special tokens of an encoding, by text and by id, and the other tokens that the file of a model adds to its vocabulary.</summary>
 /// <remarks>
+/// Special tokens are looked for as a <see cref="SpecialTokenHandling"/> says, other added tokens always.
 /// A process that counts one text needs none of the maps, so they are made when first asked for. Two threads may both make
 /// one; either is as good.
 /// </remarks>
@@ -15,22 +16,42 @@ internal sealed class SpecialTokenSet
     private const int RulesKept = 4;
 
     private readonly KeyValuePair<string, int>[] tokens;
+    private readonly AddedToken[] added;
     private int rulesMade;
     private int maxLength;
 
     /// <param name="tokens">Text and id of each; where two texts share an id, the first is what the id decodes to.</param>
     public SpecialTokenSet(KeyValuePair<string, int>[] tokens)
+        : this(tokens, [])
+    {
+    }
+
+    private SpecialTokenSet(KeyValuePair<string, int>[] tokens, AddedToken[] added)
     {
         this.tokens = tokens;
+        this.added = added;
         foreach (KeyValuePair<string, int> token in tokens)
         {
             MaxId = Math.Max(MaxId, token.Value);
         }
+
+        foreach (AddedToken token in added)
+        {
+            MaxId = Math.Max(MaxId, token.Id);
+            HasAlwaysFound |= !token.IsSpecial && !token.IsNeverFound;
+        }
     }
 
-    /// <summary>Text and id of each, in order.</summary>
+    /// <summary>Text and id of each special token, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Tokens => tokens;
 
+    /// <summary>The tokens that the file of a model adds, special ones among them.</summary>
+    public ReadOnlySpan<AddedToken> Added => added;
+
+    /// <summary>Whether there are tokens that are looked for whatever is said of special ones.</summary>
+    public bool HasAlwaysFound { get; }
+
+    /// <summary>Special tokens only.</summary>
     public Dictionary<string, int> IdOfText => field ??= MapTexts();
 
     /// <summary>The same, for callers.</summary>
@@ -49,15 +70,24 @@ internal sealed class SpecialTokenSet
 
     private Dictionary<int, byte[]> BytesOfId => field ??= MapIds();
 
+    private HashSet<int> SpecialIds => field ??= [.. tokens.Select(token => token.Value)];
+
+    /// <summary>The tokens that the file of a model adds, special ones among them.</summary>
+    public static SpecialTokenSet Of(AddedToken[] added) =>
+        new([.. added.Where(token => token.IsSpecial).Select(token => new KeyValuePair<string, int>(token.Text, token.Id))], added);
+
     /// <summary>These tokens and others.</summary>
-    public SpecialTokenSet With(IEnumerable<KeyValuePair<string, int>> others) => new([.. tokens, .. others]);
+    public SpecialTokenSet With(IEnumerable<KeyValuePair<string, int>> others) => new([.. tokens, .. others], added);
+
+    /// <summary>True for the id of a special token; false for another added token's, and for any other.</summary>
+    public bool IsSpecial(int id) => added.Length == 0 ? BytesOfId.ContainsKey(id) : SpecialIds.Contains(id);
 
     public bool TryGetBytes(int id, [NotNullWhen(true)] out byte[]? bytes) => BytesOfId.TryGetValue(id, out bytes);
 
     /// <summary>What a handling means for this set, or null when all text is ordinary.</summary>
     public SpecialRules? RulesFor(SpecialTokenHandling handling)
     {
-        if (handling.IsAsText)
+        if (handling.IsAsText && !HasAlwaysFound)
         {
             return null;
         }
@@ -95,6 +125,14 @@ internal sealed class SpecialTokenSet
             if (!bytes.ContainsKey(token.Value))
             {
                 bytes.Add(token.Value, Encoding.UTF8.GetBytes(token.Key));
+            }
+        }
+
+        foreach (AddedToken token in added)
+        {
+            if (!bytes.ContainsKey(token.Id))
+            {
+                bytes.Add(token.Id, Encoding.UTF8.GetBytes(token.Text));
             }
         }
 

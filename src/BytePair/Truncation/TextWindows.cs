@@ -1,3 +1,4 @@
+using BytePair.Blocks;
 using BytePair.Pretokenization;
 using BytePair.Special;
 using BytePair.Text;
@@ -8,7 +9,7 @@ namespace BytePair.Truncation;
 /// Looks at as much of a text as so many tokens usually take, and at four times as much each time that this was too little: a
 /// long text of which little is kept is neither copied nor searched as a whole.
 /// </summary>
-internal sealed class TextWindows(TextLimits limits)
+internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
 {
     /// <summary>In chars or bytes; text of few scripts has fewer tokens than this would take.</summary>
     private const int UnitsPerToken = 6;
@@ -21,7 +22,7 @@ internal sealed class TextWindows(TextLimits limits)
         for (long wanted = FirstLength(maxTokens); ; wanted *= Growth)
         {
             int length = wanted < text.Length ? default(Utf8Characters).StartAt(text, (int)wanted) : text.Length;
-            Cut cut = limits.FindBeginning(text.Slice(0, length), rules, maxTokens);
+            Cut cut = FirstCut(text.Slice(0, length), rules, maxTokens);
             if (cut.IsFinal || length == text.Length)
             {
                 tokens = cut.Tokens;
@@ -36,7 +37,7 @@ internal sealed class TextWindows(TextLimits limits)
         {
             int length = wanted < text.Length ? default(Utf16Characters).StartAt(text, (int)wanted) : text.Length;
             using var utf8 = new Utf8Copy(text.Slice(0, length));
-            Cut cut = limits.FindBeginning(utf8.Span, rules, maxTokens);
+            Cut cut = FirstCut(utf8.Span, rules, maxTokens);
             if (cut.IsFinal || length == text.Length)
             {
                 tokens = cut.Tokens;
@@ -50,7 +51,7 @@ internal sealed class TextWindows(TextLimits limits)
         for (long wanted = FirstLength(maxTokens); ; wanted *= Growth)
         {
             int start = wanted < text.Length ? default(Utf8Characters).StartAt(text, text.Length - (int)wanted) : 0;
-            Cut cut = limits.FindEnding(text.Slice(start), rules, maxTokens);
+            Cut cut = LastCut(text.Slice(start), rules, maxTokens);
             if (cut.IsFinal || start == 0)
             {
                 tokens = cut.Tokens;
@@ -65,7 +66,7 @@ internal sealed class TextWindows(TextLimits limits)
         {
             int start = wanted < text.Length ? default(Utf16Characters).StartAt(text, text.Length - (int)wanted) : 0;
             using var utf8 = new Utf8Copy(text.Slice(start));
-            Cut cut = limits.FindEnding(utf8.Span, rules, maxTokens);
+            Cut cut = LastCut(utf8.Span, rules, maxTokens);
             if (cut.IsFinal || start == 0)
             {
                 tokens = cut.Tokens;
@@ -73,6 +74,14 @@ internal sealed class TextWindows(TextLimits limits)
             }
         }
     }
+
+    private Cut FirstCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
+        ? limits.FindBeginning(text, rules, maxTokens)
+        : ChangedLimits.FindBeginning(encoder, text, rules, maxTokens);
+
+    private Cut LastCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
+        ? limits.FindEnding(text, rules, maxTokens)
+        : ChangedLimits.FindEnding(encoder, text, rules, maxTokens);
 
     private static long FirstLength(int maxTokens) => LeastLength + ((long)UnitsPerToken * maxTokens);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using BytePair.Blocks;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
+using BytePair.Segments;
 using BytePair.Sinks;
 using BytePair.Special;
 using BytePair.Tests.Properties;
@@ -32,7 +33,7 @@ public sealed class TinyBlockProperties
         var vocabulary = Vocabulary.OpenPrebuilt(encoding == "r50k_base" ? "p50k_base" : encoding);
         var grammar = Grammar.Of(Grammars[encoding]);
         PieceEncoder pieces = new(grammar, grammar.CreatePretokenizer(InstructionSets.InUse), vocabulary);
-        TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength);
+        TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength, TextShape.Unchanged);
         SpecialTokenSet tokens = new([new("<|end|>", 500_000), new("<|endoftext|>", 500_001)]);
         SpecialRules rules = tokens.RulesFor(SpecialTokenHandling.Recognize)!;
         Gen<string> special = Gen.Elements("<|end|>", "<|endoftext|>", "<|endof", "|>");

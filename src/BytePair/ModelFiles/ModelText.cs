@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace BytePair.ModelFiles;
+
+/// <summary>The text of a model's file: checked UTF-8 that is to be JSON.</summary>
+internal readonly ref struct ModelText
+{
+    private readonly ReadOnlySpan<byte> utf8;
+
+    /// <exception cref="InvalidDataException">It is too long, isn't UTF-8, or has an escape that is no character.</exception>
+    public ModelText(ReadOnlySpan<byte> content)
+    {
+        utf8 = ModelFile.Check(content);
+        int half = SurrogateEscapes.FindHalf(utf8);
+        if (half >= 0)
+        {
+            throw Malformed("$", half, "The escape is half a surrogate pair, which is no character.");
+        }
+    }
+
+    /// <summary>Reads a part of the text, whose positions are then counted from its beginning.</summary>
+    public Utf8JsonReader Reader(JsonSection section) => new(utf8.Slice(section.Start, section.Length));
+
+    /// <summary>Reads the whole text.</summary>
+    public Utf8JsonReader Reader() => new(utf8);
+
+    /// <summary>What is wrong, and where.</summary>
+    /// <param name="path">The value, e.g. <c>$.model.vocab</c>.</param>
+    /// <param name="at">In bytes of the text.</param>
+    /// <param name="problem">A sentence.</param>
+    public InvalidDataException Malformed(string path, long at, string problem)
+    {
+        ReadOnlySpan<byte> before = utf8.Slice(0, (int)Math.Min(at, utf8.Length));
+        int line = 1;
+        int lineStart = 0;
+        for (int newLine = before.IndexOf((byte)'\n'); newLine >= 0; newLine = before.Slice(lineStart).IndexOf((byte)'\n'))
+        {
+            line++;
+            lineStart += newLine + 1;
+        }
+
+        return new($"{path} (line {line}, byte {at - lineStart + 1}): {problem}");
+    }
+
+    /// <summary>The same, of text that isn't JSON.</summary>
+    public static InvalidDataException NotJson(JsonException exception) => new("The file isn't well-formed JSON. " + exception.Message, exception);
+}

@@ -1,0 +1,69 @@
+using BytePair.Building;
+using BytePair.Normalization;
+using BytePair.Pretokenization;
+using BytePair.Segments;
+using BytePair.Special;
+
+namespace BytePair.ModelFiles;
+
+/// <summary>Reads a <c>tokenizer.json</c>, as Hugging Face's tokenizers writes it.</summary>
+/// <remarks>
+/// <para>
+/// First an outline is made of the whole text, so that what isn't JSON is refused at once, and the parts can be read in the order in which they
+/// need one another, wherever they stand. Small parts are taken apart by name; the vocabulary and the merges, nearly all of a file, are read
+/// in place.
+/// </para>
+/// <para><c>truncation</c> and <c>padding</c> aren't read: they say what a training run did with its batches, not what the ids of a text are.</para>
+/// </remarks>
+internal static class TokenizerJsonReader
+{
+    private const string Vocab = "model.vocab";
+    private const string Merges = "model.merges";
+
+    /// <exception cref="InvalidDataException">The file isn't a tokenizer.json, or not of a model that is supported; the message says where and why.</exception>
+    public static ModelDefinition Read(ReadOnlySpan<byte> utf8Json)
+    {
+        var text = new ModelText(utf8Json);
+        var outline = JsonOutline.Read(
+            text,
+            "model",
+            "model",
+            "added_tokens",
+            "normalizer",
+            "pre_tokenizer",
+            "post_processor",
+            "decoder",
+            "model.type",
+            "model.dropout",
+            "model.continuing_subword_prefix",
+            "model.end_of_word_suffix",
+            "model.byte_fallback",
+            "model.ignore_merges",
+            Vocab,
+            Merges);
+        if (!outline.TryFind("model", out _))
+        {
+            throw new InvalidDataException("$: The property 'model' is missing; the file isn't a tokenizer.json.");
+        }
+
+        JsonPart? steps = JsonPart.Find(text, outline, "pre_tokenizer");
+        BpeSection.Check(text, outline, steps);
+        DecoderReader.Check(JsonPart.Find(text, outline, "decoder"));
+        var preTokenizer = new PreTokenizerReader();
+        Grammar grammar = preTokenizer.Read(steps!.Value);
+        INormalizer? normalizer = NormalizerReader.Read(JsonPart.Find(text, outline, "normalizer"));
+        FileVocabulary vocabulary = VocabularyReader.Read(text, Section(outline, Vocab));
+        MergeList merges = MergeListReader.Read(text, Section(outline, Merges), vocabulary.Tokens);
+        AddedToken[] added = new AddedTokenReader(vocabulary, normalizer).Read(JsonPart.Find(text, outline, "added_tokens"));
+        TextTemplate template = new PostProcessorReader(vocabulary).Read(JsonPart.Find(text, outline, "post_processor"));
+        bool ignoresMerges = JsonPart.Find(text, outline, "model.ignore_merges")?.AsFlag() ?? false;
+        return new ModelDefinition(VocabularyBuilder.FromMerges(merges, ignoresMerges), grammar, added)
+        {
+            Shape = new TextShape(normalizer, preTokenizer.AddsPrefixSpace),
+            Template = template,
+        };
+    }
+
+    private static JsonSection Section(JsonOutline outline, string name) =>
+        outline.TryFind(name, out JsonSection section) ? section : throw new InvalidDataException($"$.{name}: It is missing.");
+}
