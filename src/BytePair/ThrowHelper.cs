@@ -147,4 +147,28 @@ internal static class ThrowHelper
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException PatternTooSlow(long steps) =>
         new($"Cutting the text by the tokenizer's pattern took over {steps} steps without getting ahead: this pattern takes more than linear time on this text. Use a simpler pattern, or encode such text in parts.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException NotPositive(long value, string parameter) =>
+        new(parameter, value, "The number has to be 1 or more.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException TokenLengthOutOfRange(int value, int most, string parameter) =>
+        new(parameter, value, $"The longest token can have from 1 to {most} bytes.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException VocabularySizeOutOfRange(int value, int least, int most, string parameter) =>
+        new(parameter, value, $"A vocabulary of these options has from {least} tokens, its bytes and special tokens, to {most}.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ArgumentOutOfRangeException NotTrained(int number, int count, string parameter) =>
+        new(parameter, number, $"There are {count} of them, numbered from 0 on.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException BrokenTrainer() =>
+        new("Adding texts to this trainer failed or was cancelled, so that a part of a text is counted. Begin with a new trainer.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException PatternNotForJson(string pattern) =>
+        new($"The pattern {pattern} can't be written for Hugging Face's tokenizers, whose regular expressions read '$' and the '+' of '{{1,3}}+' differently. Use '\\z' and '(?>…)' instead.");
 }

@@ -40,6 +40,7 @@ public sealed class FolderArrowTests
         ["Blocks"] = ["Normalization", "Pieces", "Pretokenization", "Segments", "Sinks", "Special", "Text", "Intrinsics"],
         ["Batches"] = ["Blocks", "Pretokenization", "Sinks", "Special", "Text", "Intrinsics"],
         ["Incremental"] = ["Blocks", "Pieces", "GrowingPieces", "Pretokenization", "Vocabularies", "Sinks", "Special", "Text", "Intrinsics"],
+        ["Training"] = ["Blocks", "Pieces", "Pretokenization", "Special", "Text", "Intrinsics"],
         [Polyfills] = [],
     };
 
