@@ -28,7 +28,7 @@ namespace BytePair;
 /// var trainer = new BpeTrainer(BpePatterns.O200k, new BpeTrainerOptions { SpecialTokens = ["&lt;|endoftext|&gt;"] });
 /// trainer.AddTexts(Enumerable.Repeat("low lower lowest, new newer newest", 10));
 /// TrainedVocabulary vocabulary = trainer.Train(270);
-/// byte[] token = vocabulary.GetTokenBytes(256).ToArray();    // 108, 111
+/// byte[] token = vocabulary.GetTokenBytes(256).ToArray();    // 119, 101
 /// </code>
 /// </example>
 public sealed class BpeTrainer
@@ -237,8 +237,8 @@ public sealed class BpeTrainer
     /// <code>
     /// var trainer = new BpeTrainer(BpePatterns.O200k);
     /// trainer.AddTexts(Enumerable.Repeat("the cat and the hat", 10));
-    /// TrainedVocabulary vocabulary = trainer.Train(258);
-    /// string merged = Encoding.UTF8.GetString(vocabulary.GetTokenBytes(257).ToArray());    // the
+    /// TrainedVocabulary vocabulary = trainer.Train(259);
+    /// string merged = Encoding.UTF8.GetString(vocabulary.GetTokenBytes(258).ToArray());    // the
     /// </code>
     /// </example>
     public TrainedVocabulary Train(int vocabularySize, CancellationToken cancellationToken = default)

@@ -8,7 +8,7 @@ namespace BytePair;
 /// var options = new BpeTrainerOptions { Progress = new Progress&lt;BpeTrainingProgress&gt;(p => Console.WriteLine($"{p.Phase}: {p.BytesRead} bytes, {p.TokenCount} tokens")) };
 /// var trainer = new BpeTrainer(BpePatterns.O200k, options);
 /// trainer.AddText("the cat and the hat");
-/// int count = trainer.Train(260).Count;    // 260
+/// int count = trainer.Train(259).Count;    // 259
 /// </code>
 /// </example>
 [StructLayout(LayoutKind.Auto)]

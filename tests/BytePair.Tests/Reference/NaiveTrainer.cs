@@ -27,6 +27,10 @@ internal static class NaiveTrainer
         return merges;
     }
 
+    /// <summary>The tokens of a piece: each merge of the list in its order.</summary>
+    public static IEnumerable<string> Encode(string piece, IEnumerable<(string Left, string Right)> merges) =>
+        merges.Aggregate(piece.Select(b => b.ToString()).ToArray(), (word, merge) => Merge(word, merge.Left, merge.Right));
+
     /// <summary>All bytes: printable characters of Latin-1, then the others.</summary>
     public static IEnumerable<string> ByteOrder() => Enumerable.Range(0, 256).OrderBy(b => b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or >= 0xAE ? 0 : 1).Select(b => ((char)b).ToString());
 
