@@ -88,10 +88,14 @@ public sealed class TrainerProperties
             TrainedVocabulary vocabulary = Trained(texts, 300, new() { MinPairFrequency = 1, SpecialTokens = ["<|end|>"] });
             List<(string Left, string Right)> merges = MergesOf(vocabulary);
             BpeTokenizer tokenizer = vocabulary.CreateTokenizer();
+            using MemoryStream json = new();
+            vocabulary.SaveAsTokenizerJson(json);
+            BpeTokenizer readAgain = BpeTokenizer.CreateFromTokenizerJson(json.ToArray());
             foreach (string text in texts.Append(string.Concat(texts)).Append(string.Concat(texts.Reverse())))
             {
                 int[] ids = tokenizer.EncodeToIds(text);
                 Assert.Equal(Pieces([text]).SelectMany(piece => NaiveTrainer.Encode(piece, merges)), ids.Select(id => TokenOf(vocabulary, id)));
+                Assert.Equal(ids, readAgain.EncodeToIds(text));
             }
 
             Assert.Equal([vocabulary.Count - 1], tokenizer.EncodeToIds("<|end|>", SpecialTokenHandling.Recognize));
