@@ -13,7 +13,26 @@ internal static class ThrowHelper
         }
     }
 
+    public static T NotNull<T>(T? argument, string parameter)
+        where T : class
+    {
+        IfNull(argument, parameter);
+        return argument!;
+    }
+
     public static void IfNegative(long argument, string parameter) => IfLess(argument, 0, parameter);
+
+    public static long NotNegative(long argument, string parameter)
+    {
+        IfLess(argument, 0, parameter);
+        return argument;
+    }
+
+    public static int AtLeast(int least, int argument, string parameter)
+    {
+        IfLess(argument, least, parameter);
+        return argument;
+    }
 
     public static void IfLess(long argument, int least, string parameter)
     {

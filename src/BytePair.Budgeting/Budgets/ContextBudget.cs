@@ -30,7 +30,7 @@ public sealed record ContextBudget
     public int ContextWindow
     {
         get;
-        init => field = AtLeast(1, value, nameof(ContextWindow));
+        init => field = ThrowHelper.AtLeast(1, value, nameof(ContextWindow));
     }
 
     /// <summary>The tokens that the prompt alone may have; null where only the window limits it.</summary>
@@ -38,7 +38,7 @@ public sealed record ContextBudget
     public int? MaxInputTokens
     {
         get;
-        init => field = value is null ? null : AtLeast(1, value.Value, nameof(MaxInputTokens));
+        init => field = value is null ? null : ThrowHelper.AtLeast(1, value.Value, nameof(MaxInputTokens));
     }
 
     /// <summary>The tokens that the output alone may have, hidden reasoning included; null where only the window limits it.</summary>
@@ -46,7 +46,7 @@ public sealed record ContextBudget
     public int? MaxOutputTokens
     {
         get;
-        init => field = value is null ? null : AtLeast(0, value.Value, nameof(MaxOutputTokens));
+        init => field = value is null ? null : ThrowHelper.AtLeast(0, value.Value, nameof(MaxOutputTokens));
     }
 
     /// <summary>The tokens set aside for the answer: 0 unless set.</summary>
@@ -54,7 +54,7 @@ public sealed record ContextBudget
     public int ReservedOutputTokens
     {
         get;
-        init => field = AtLeast(0, value, nameof(ReservedOutputTokens));
+        init => field = ThrowHelper.AtLeast(0, value, nameof(ReservedOutputTokens));
     }
 
     /// <summary>The tokens set aside for reasoning that the model does before it answers and doesn't show, which are output too: 0 unless set.</summary>
@@ -62,7 +62,7 @@ public sealed record ContextBudget
     public int ReservedReasoningTokens
     {
         get;
-        init => field = AtLeast(0, value, nameof(ReservedReasoningTokens));
+        init => field = ThrowHelper.AtLeast(0, value, nameof(ReservedReasoningTokens));
     }
 
     /// <summary>With more prompt tokens than this the whole request is billed at higher prices; null if there are none.</summary>
@@ -70,7 +70,7 @@ public sealed record ContextBudget
     public int? LongContextOverTokens
     {
         get;
-        init => field = value is null ? null : AtLeast(0, value.Value, nameof(LongContextOverTokens));
+        init => field = value is null ? null : ThrowHelper.AtLeast(0, value.Value, nameof(LongContextOverTokens));
     }
 
     /// <summary>Whether <see cref="InputLimit"/> keeps the prompt at the usual prices; unless set, it doesn't.</summary>
@@ -238,11 +238,5 @@ public sealed record ContextBudget
     {
         ContextPart[] parts = [.. count.Items.GroupBy(name, StringComparer.Ordinal).Select(items => new ContextPart(items.Key, items.Sum(item => item.Tokens)))];
         return new ContextUsage(this, count.TotalTokens, count.ErrorTokens, count.UncountedParts, parts);
-    }
-
-    private static int AtLeast(int least, int value, string parameter)
-    {
-        ThrowHelper.IfLess(value, least, parameter);
-        return value;
     }
 }

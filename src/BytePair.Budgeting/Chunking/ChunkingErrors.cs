@@ -14,7 +14,4 @@ internal static class ChunkingErrors
 
     public static ArgumentOutOfRangeException NoSuchDepth(int value, string parameter) =>
         new(parameter, value, "Headings have levels from 1 to 6. Set the deepest that always begins a chunk, or 0 for none.");
-
-    public static ArgumentOutOfRangeException NoSuchValue<T>(T value, string parameter)
-        where T : struct, Enum => new(parameter, value, $"There is no {typeof(T).Name} of this value. Use one that has a name.");
 }

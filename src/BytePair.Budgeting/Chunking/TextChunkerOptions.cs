@@ -48,7 +48,7 @@ public sealed class TextChunkerOptions
     public ChunkBoundary Boundary
     {
         get;
-        init => field = value is >= ChunkBoundary.Paragraph and <= ChunkBoundary.Grapheme ? value : throw ChunkingErrors.NoSuchValue(value, nameof(Boundary));
+        init => field = value is >= ChunkBoundary.Paragraph and <= ChunkBoundary.Grapheme ? value : throw ThrowHelper.UndefinedValue(value, nameof(Boundary));
     }
 
     /// <summary>What the text is written in: <see cref="ChunkFormat.PlainText"/> unless set.</summary>
@@ -56,7 +56,7 @@ public sealed class TextChunkerOptions
     public ChunkFormat Format
     {
         get;
-        init => field = value is >= ChunkFormat.PlainText and <= ChunkFormat.Code ? value : throw ChunkingErrors.NoSuchValue(value, nameof(Format));
+        init => field = value is >= ChunkFormat.PlainText and <= ChunkFormat.Code ? value : throw ThrowHelper.UndefinedValue(value, nameof(Format));
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed class CostCalculator
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     public CostCalculator(ModelInfo model)
     {
-        ModelErrors.IfNull(model, nameof(model));
+        ThrowHelper.IfNull(model, nameof(model));
         Model = model;
     }
 
@@ -54,7 +54,7 @@ public sealed class CostCalculator
     /// </example>
     public static CostCalculator ForModel(string modelName)
     {
-        ModelErrors.IfNull(modelName, nameof(modelName));
+        ThrowHelper.IfNull(modelName, nameof(modelName));
         return new CostCalculator(ModelCatalog.Default.Find(modelName).Model);
     }
 
@@ -99,7 +99,7 @@ public sealed class CostCalculator
 
     private static void Check(TokenUsage usage)
     {
-        ModelErrors.IfNull(usage, nameof(usage));
+        ThrowHelper.IfNull(usage, nameof(usage));
         if (usage.CachedInputTokens > usage.InputTokens)
         {
             throw CostErrors.PartAboveWhole(usage.CachedInputTokens, nameof(usage.CachedInputTokens), usage.InputTokens, nameof(usage.InputTokens), nameof(usage));

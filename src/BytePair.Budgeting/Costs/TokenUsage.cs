@@ -13,17 +13,17 @@ public sealed record TokenUsage
 {
     /// <summary>The tokens of the input, cached ones included; for embeddings, those of the texts.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public long InputTokens { get; init => field = CostErrors.CheckTokens(value, nameof(InputTokens)); }
+    public long InputTokens { get; init => field = ThrowHelper.NotNegative(value, nameof(InputTokens)); }
 
     /// <summary>Those of <see cref="InputTokens"/> that the provider reads from its cache.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public long CachedInputTokens { get; init => field = CostErrors.CheckTokens(value, nameof(CachedInputTokens)); }
+    public long CachedInputTokens { get; init => field = ThrowHelper.NotNegative(value, nameof(CachedInputTokens)); }
 
     /// <summary>The tokens of the output, hidden reasoning included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public long OutputTokens { get; init => field = CostErrors.CheckTokens(value, nameof(OutputTokens)); }
+    public long OutputTokens { get; init => field = ThrowHelper.NotNegative(value, nameof(OutputTokens)); }
 
     /// <summary>Those of <see cref="OutputTokens"/> that are hidden reasoning.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public long ReasoningTokens { get; init => field = CostErrors.CheckTokens(value, nameof(ReasoningTokens)); }
+    public long ReasoningTokens { get; init => field = ThrowHelper.NotNegative(value, nameof(ReasoningTokens)); }
 }

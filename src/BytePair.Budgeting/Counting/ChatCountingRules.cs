@@ -109,7 +109,7 @@ public sealed record ChatCountingRules
         get;
         init => field = value is UncountablePartHandling.Refuse or UncountablePartHandling.Skip
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no UncountablePartHandling of this value. Use one that has a name.");
+            : throw ThrowHelper.UndefinedValue(value, nameof(value));
     }
 
     /// <summary>The rules of a model.</summary>

@@ -20,7 +20,7 @@ public sealed record EmbeddingPackingOptions
     public int MaxTokensPerInput
     {
         get;
-        init => field = AtLeast(LeastTokens, value, nameof(MaxTokensPerInput));
+        init => field = ThrowHelper.AtLeast(LeastTokens, value, nameof(MaxTokensPerInput));
     } = 8191;
 
     /// <summary>The most inputs of one request: 2,048 unless set.</summary>
@@ -28,7 +28,7 @@ public sealed record EmbeddingPackingOptions
     public int MaxInputsPerRequest
     {
         get;
-        init => field = AtLeast(1, value, nameof(MaxInputsPerRequest));
+        init => field = ThrowHelper.AtLeast(1, value, nameof(MaxInputsPerRequest));
     } = 2048;
 
     /// <summary>The most tokens of all inputs of one request: 300,000 unless set. Where it is less than <see cref="MaxTokensPerInput"/>, no input may have more either. At least 4.</summary>
@@ -36,7 +36,7 @@ public sealed record EmbeddingPackingOptions
     public int MaxTokensPerRequest
     {
         get;
-        init => field = AtLeast(LeastTokens, value, nameof(MaxTokensPerRequest));
+        init => field = ThrowHelper.AtLeast(LeastTokens, value, nameof(MaxTokensPerRequest));
     } = 300_000;
 
     /// <summary>What to do with a text that has too many tokens: <see cref="OversizedInputHandling.Refuse"/> unless set.</summary>
@@ -87,11 +87,5 @@ public sealed record EmbeddingPackingOptions
             MaxInputsPerRequest = model.MaxInputsPerRequest ?? Default.MaxInputsPerRequest,
             MaxTokensPerRequest = model.MaxTokensPerRequest ?? Default.MaxTokensPerRequest,
         };
-    }
-
-    private static int AtLeast(int least, int value, string parameter)
-    {
-        ThrowHelper.IfLess(value, least, parameter);
-        return value;
     }
 }

@@ -29,14 +29,14 @@ internal static class MeasuredErrors
 
     public static RuleOfThumbError Find(TextKind kind, string encodingName, bool isByWords)
     {
-        string encoding = EstimateErrors.CheckNull(encodingName, nameof(encodingName)) is "o200k_harmony" ? O200k : encodingName;
+        string encoding = ThrowHelper.NotNull(encodingName, nameof(encodingName)) is "o200k_harmony" ? O200k : encodingName;
         if (encoding is not (Cl100k or O200k))
         {
             throw EstimateErrors.NotMeasured(encodingName, nameof(encodingName));
         }
 
         return All.FirstOrDefault(error => error.Kind == kind && error.IsByWords == isByWords && string.Equals(error.EncodingName, encoding, StringComparison.Ordinal))
-            ?? throw EstimateErrors.NoSuchKind(kind, nameof(kind));
+            ?? throw ThrowHelper.UndefinedValue(kind, nameof(kind));
     }
 
     private static RuleOfThumbError[] Rows((TextKind Kind, int Samples, Factors Cl100kChars, Factors Cl100kWords, Factors O200kChars, Factors O200kWords) row) =>

@@ -40,7 +40,7 @@ public static class RuleOfThumb
     /// long tokens = RuleOfThumb.TokensOfChars(10_000);        // 2500
     /// </code>
     /// </example>
-    public static long TokensOfChars(long chars) => Whole.DividedUp(EstimateErrors.CheckLength(chars, nameof(chars)), CharsPerToken);
+    public static long TokensOfChars(long chars) => Whole.DividedUp(ThrowHelper.NotNegative(chars, nameof(chars)), CharsPerToken);
 
     /// <summary>The tokens of a text of so many words by the rule: four thirds, rounded up.</summary>
     /// <param name="words">The length of the text, in words.</param>
@@ -52,7 +52,7 @@ public static class RuleOfThumb
     /// long tokens = RuleOfThumb.TokensOfWords(750);           // 1000
     /// </code>
     /// </example>
-    public static long TokensOfWords(long words) => checked(EstimateErrors.CheckLength(words, nameof(words)) + Whole.DividedUp(words, 3));
+    public static long TokensOfWords(long words) => checked(ThrowHelper.NotNegative(words, nameof(words)) + Whole.DividedUp(words, 3));
 
     /// <summary>The number of words of a text, as the rule means them: stretches without white space.</summary>
     /// <param name="text">The text.</param>
@@ -81,7 +81,7 @@ public static class RuleOfThumb
     /// </example>
     public static TokenEstimate Estimate(long chars, TextKind kind, string encodingName)
     {
-        EstimateErrors.CheckLength(chars, nameof(chars));
+        ThrowHelper.IfNegative(chars, nameof(chars));
         return MeasuredErrors.Find(kind, encodingName, isByWords: false).Apply(TokensOfChars(chars));
     }
 
@@ -102,7 +102,7 @@ public static class RuleOfThumb
     /// </example>
     public static TokenEstimate EstimateFromWords(long words, TextKind kind, string encodingName)
     {
-        EstimateErrors.CheckLength(words, nameof(words));
+        ThrowHelper.IfNegative(words, nameof(words));
         return MeasuredErrors.Find(kind, encodingName, isByWords: true).Apply(TokensOfWords(words));
     }
 

@@ -49,7 +49,7 @@ public readonly record struct TokenBounds
     /// </code>
     /// </example>
     public static TokenBounds OfUtf8Length(BpeTokenizer tokenizer, long byteCount) => new(
-        Whole.DividedUp(EstimateErrors.CheckLength(byteCount, nameof(byteCount)), EstimateErrors.CheckNull(tokenizer, nameof(tokenizer)).MaxTokenLength),
+        Whole.DividedUp(ThrowHelper.NotNegative(byteCount, nameof(byteCount)), ThrowHelper.NotNull(tokenizer, nameof(tokenizer)).MaxTokenLength),
         byteCount);
 
     /// <summary>The bounds for a text of so many chars, whatever they are; those of <see cref="Of(BpeTokenizer, ReadOnlySpan{char})"/> are closer.</summary>
@@ -65,7 +65,7 @@ public readonly record struct TokenBounds
     /// </code>
     /// </example>
     public static TokenBounds OfUtf16Length(BpeTokenizer tokenizer, long charCount) =>
-        new(OfUtf8Length(tokenizer, EstimateErrors.CheckLength(charCount, nameof(charCount))).Least, checked(charCount * MaxBytesPerChar));
+        new(OfUtf8Length(tokenizer, ThrowHelper.NotNegative(charCount, nameof(charCount))).Least, checked(charCount * MaxBytesPerChar));
 
     /// <summary>The bounds for a text, by the bytes that it takes in UTF-8.</summary>
     /// <param name="tokenizer">The tokenizer, for the length of its longest token.</param>
@@ -92,7 +92,7 @@ public readonly record struct TokenBounds
     /// </example>
     public TokenFit FitsIn(long limit)
     {
-        EstimateErrors.CheckLength(limit, nameof(limit));
+        ThrowHelper.IfNegative(limit, nameof(limit));
         return Most <= limit ? TokenFit.Yes : Least > limit ? TokenFit.No : TokenFit.Unknown;
     }
 }

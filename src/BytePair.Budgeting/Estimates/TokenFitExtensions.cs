@@ -23,7 +23,7 @@ public static class TokenFitExtensions
     /// </code>
     /// </example>
     public static bool Fits(this BpeTokenizer tokenizer, string text, int limit) =>
-        Fits(tokenizer, EstimateErrors.CheckNull(text, nameof(text)).AsSpan(), limit);
+        Fits(tokenizer, ThrowHelper.NotNull(text, nameof(text)).AsSpan(), limit);
 
     /// <inheritdoc cref="Fits(BpeTokenizer, string, int)"/>
     public static bool Fits(this BpeTokenizer tokenizer, ReadOnlySpan<char> text, int limit)

@@ -36,7 +36,7 @@ public sealed class FittingOptions
     public int RequiredNewest
     {
         get;
-        init => field = AtLeast(0, value, nameof(RequiredNewest));
+        init => field = ThrowHelper.AtLeast(0, value, nameof(RequiredNewest));
     } = 1;
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class FittingOptions
     public int StepTokens
     {
         get;
-        init => field = AtLeast(0, value, nameof(StepTokens));
+        init => field = ThrowHelper.AtLeast(0, value, nameof(StepTokens));
     }
 
     /// <summary>What to do with calls and answers of tools that miss one another: <see cref="OrphanHandling.Drop"/> unless set.</summary>
@@ -73,7 +73,7 @@ public sealed class FittingOptions
     public int MinCutTokens
     {
         get;
-        init => field = AtLeast(0, value, nameof(MinCutTokens));
+        init => field = ThrowHelper.AtLeast(0, value, nameof(MinCutTokens));
     } = 16;
 
     /// <summary>The room that is set aside for the message that sums up what was dropped, in tokens: 1,000 unless set. Only where a summary is asked for.</summary>
@@ -81,7 +81,7 @@ public sealed class FittingOptions
     public int SummaryTokens
     {
         get;
-        init => field = AtLeast(1, value, nameof(SummaryTokens));
+        init => field = ThrowHelper.AtLeast(1, value, nameof(SummaryTokens));
     } = 1000;
 
     /// <summary>What to do with a summary that is too long: <see cref="OversizedSummaryHandling.Cut"/> unless set.</summary>
@@ -90,11 +90,5 @@ public sealed class FittingOptions
     {
         get;
         init => field = value is OversizedSummaryHandling.Cut or OversizedSummaryHandling.Refuse ? value : throw ThrowHelper.UndefinedValue(value, nameof(OversizedSummary));
-    }
-
-    private static int AtLeast(int least, int value, string parameter)
-    {
-        ThrowHelper.IfLess(value, least, parameter);
-        return value;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Plan
     private readonly long[] originalTokens;
     private readonly Unit[] units;
     private readonly int firstWaiting;
+    private readonly int firstSystem;
     private readonly HashSet<Unit> kept = [];
 
     /// <summary>What is set aside for a summary, in tokens; 0 where there is none to be.</summary>
@@ -29,13 +30,17 @@ internal sealed class Plan
         Units division = new(messages, options);
         units = division.Divide([.. counts.Select(costs.Of)]);
         firstWaiting = division.FirstWaiting;
+        firstSystem = units.SelectMany(unit => unit.Messages).Where(index => counts[index].IsSystem).DefaultIfEmpty(messages.Length).Min();
     }
+
+    /// <summary>The count of the first message of rules, none of which is ever dropped but for want of a call or an answer.</summary>
+    private MessageTokenCount? FirstSystem => firstSystem < counts.Length ? counts[firstSystem] : null;
 
     /// <summary>Chooses what stays.</summary>
     /// <returns>0, or by how many tokens what must stay is too long.</returns>
     public long Choose(bool sumsUp)
     {
-        long room = budget.InputLimit - costs.OfRest(counts.FirstOrDefault(count => count.IsSystem));
+        long room = budget.InputLimit - costs.OfRest(FirstSystem);
         foreach (Unit unit in units.Where(unit => unit.Required is not null))
         {
             room -= unit.Cost;
@@ -122,9 +127,8 @@ internal sealed class Plan
     /// <summary>What a summary takes, and what the rest takes more because it is the first system message now.</summary>
     private long CostOfSummary(MessageTokenCount summary, int place)
     {
-        MessageTokenCount? before = counts.FirstOrDefault(count => count.IsSystem);
-        MessageTokenCount? after = summary.IsSystem && !counts.Take(place).Any(count => count.IsSystem) ? summary : before;
-        return costs.Of(summary) + costs.OfRest(after) - costs.OfRest(before);
+        MessageTokenCount? after = summary.IsSystem && place <= firstSystem ? summary : FirstSystem;
+        return costs.Of(summary) + costs.OfRest(after) - costs.OfRest(FirstSystem);
     }
 
     /// <summary>

@@ -132,7 +132,7 @@ public abstract class ImageRules
     {
         if (detail is < ImageDetail.Auto or > ImageDetail.Original)
         {
-            throw new ArgumentOutOfRangeException(nameof(detail), detail, "There is no ImageDetail of this value; take one of those that have names.");
+            throw ThrowHelper.UndefinedValue(detail, nameof(detail));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class ModelCatalog
     /// </example>
     public bool TryFind(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ModelMatch? match)
     {
-        ModelErrors.IfNull(name, nameof(name));
+        ThrowHelper.IfNull(name, nameof(name));
         match = ModelLookup.Find(name, contents);
         return match is not null;
     }
@@ -117,7 +117,7 @@ public sealed class ModelCatalog
     /// </example>
     public ModelCatalog With(params ModelInfo[] models)
     {
-        ModelErrors.IfNull(models, nameof(models));
+        ThrowHelper.IfNull(models, nameof(models));
         CatalogContents copy = new(contents);
         foreach (ModelInfo model in models)
         {
@@ -141,7 +141,7 @@ public sealed class ModelCatalog
     public ModelCatalog WithFamily(string prefix, string modelName)
     {
         ModelErrors.CheckName(prefix, nameof(prefix));
-        ModelErrors.IfNull(modelName, nameof(modelName));
+        ThrowHelper.IfNull(modelName, nameof(modelName));
         CatalogContents copy = new(contents);
         copy.PutFamily(prefix, contents.Find(modelName)?.Name ?? throw ModelErrors.NoSuchFamilyModel(modelName, nameof(modelName)));
         return new ModelCatalog(copy);
@@ -163,7 +163,7 @@ public sealed class ModelCatalog
     /// </example>
     public ModelCatalog WithJson(string json)
     {
-        ModelErrors.IfNull(json, nameof(json));
+        ThrowHelper.IfNull(json, nameof(json));
         return json.Length <= CatalogReader.MaxBytes ? WithUtf8(Encoding.UTF8.GetBytes(json)) : throw CatalogReader.TooLong();
     }
 
@@ -180,7 +180,7 @@ public sealed class ModelCatalog
     /// </example>
     public ModelCatalog WithJson(Stream utf8Json)
     {
-        ModelErrors.IfNull(utf8Json, nameof(utf8Json));
+        ThrowHelper.IfNull(utf8Json, nameof(utf8Json));
         return WithUtf8(CatalogReader.ReadToEnd(utf8Json));
     }
 
@@ -200,7 +200,7 @@ public sealed class ModelCatalog
     /// </example>
     public ModelCatalog WithJsonFile(string path)
     {
-        ModelErrors.IfNull(path, nameof(path));
+        ThrowHelper.IfNull(path, nameof(path));
         using FileStream file = File.OpenRead(path);
         return WithUtf8(CatalogReader.ReadToEnd(file));
     }

@@ -26,14 +26,6 @@ internal static class ModelErrors
     public static decimal? CheckPrice(decimal? price, string parameter) =>
         price is null or (>= 0 and <= MaxPrice) ? price : throw BadPrice(price.Value, parameter);
 
-    public static void IfNull(object? argument, string parameter)
-    {
-        if (argument is null)
-        {
-            ThrowNull(parameter);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static NotSupportedException NoEncoding(string model) =>
         new($"It isn't known by which encoding {model} reads text. Where you know it, name it: BpeTokenizer.ForEncoding, or EncodingName in a copy of the model.");
@@ -54,7 +46,7 @@ internal static class ModelErrors
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentException BadName(string? name, string parameter)
     {
-        IfNull(name, parameter);
+        ThrowHelper.IfNull(name, parameter);
         return new($"The name of a model has 1 to {MaxNameLength} chars, not {name!.Length}.", parameter);
     }
 
@@ -65,7 +57,4 @@ internal static class ModelErrors
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ArgumentOutOfRangeException BadPrice(decimal price, string parameter) =>
         new(parameter, price, $"A price is one in US dollars for a million tokens, from 0 to {MaxPrice}. Pass null if it isn't known.");
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
 }

@@ -38,7 +38,7 @@ public sealed record PromptMessage
         get;
         init => field = value is >= PromptRole.System and <= PromptRole.Function
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no PromptRole of this value. Use one that has a name.");
+            : throw ThrowHelper.UndefinedValue(value, nameof(value));
     }
 
     /// <summary>The name of who speaks, or of the function that answers; null for none.</summary>

@@ -27,7 +27,7 @@ public sealed record PromptTool
         get;
         init => field = value is >= PromptToolKind.Function and <= PromptToolKind.Hosted
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no PromptToolKind of this value. Use one that has a name.");
+            : throw ThrowHelper.UndefinedValue(value, nameof(value));
     }
 
     /// <summary>Its name.</summary>

@@ -35,7 +35,7 @@ public sealed record ChatRequest
     {
         Kind = kind is ChatRequestKind.ChatCompletions or ChatRequestKind.Responses
             ? kind
-            : throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no ChatRequestKind of this value. Use one that has a name.");
+            : throw ThrowHelper.UndefinedValue(kind, nameof(kind));
         Prompt = prompt;
     }
 
