@@ -83,7 +83,7 @@ public sealed class ReadmeTests
     private static IEnumerable<string> RunSnippets()
     {
         const string Begin = "// snippet: ";
-        string[] sources = ["ReadmeExamples.cs", "BudgetingExamples.cs"];
+        string[] sources = ["ReadmeExamples.cs", "VocabularyExamples.cs", "BudgetingExamples.cs"];
         var parts = new Dictionary<string, List<string>>();
         var order = new List<string>();
         string? name = null;
