@@ -4,7 +4,7 @@ namespace BytePair.Budgeting;
 /// <remarks>Calls that end a conversation wait for their answers and are no orphans.</remarks>
 public enum OrphanHandling
 {
-    /// <summary>Drop them, with the messages that belong to the same calls.</summary>
+    /// <summary>Drop them, with the messages that belong to the same calls, be they pinned.</summary>
     Drop,
 
     /// <summary>Throw <see cref="ArgumentException"/>, which says which message it is.</summary>
