@@ -241,6 +241,11 @@ public sealed partial class BpeTokenizer
 
     private int[] InTemplate(int[] ids) => parts.Template == TextTemplate.Empty ? ids : [.. parts.Template.Before, .. ids, .. parts.Template.Behind];
 
-    private static BpeTokenizer Create(ModelDefinition model, string name) =>
-        new(new SharedParts(name, model.Vocabulary, model.Grammar, model.Rules, model.Shape) { Template = model.Template }, SpecialTokenSet.Of(model.AddedTokens));
+    private static BpeTokenizer Create(ModelDefinition model, string name) => Create(model, name, SpecialTokenSet.Of(model.Rules.AddedTokens));
+
+    private static BpeTokenizer Create(ModelDefinition model, string name, SpecialTokenSet specialTokens)
+    {
+        ModelRules rules = model.Rules;
+        return new(new SharedParts(name, model.Vocabulary, rules.Grammar, rules.Saved, rules.Shape) { Template = rules.Template }, specialTokens);
+    }
 }

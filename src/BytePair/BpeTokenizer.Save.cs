@@ -1,4 +1,5 @@
 using BytePair.Encodings;
+using BytePair.ModelFiles;
 using BytePair.Pretokenization;
 using BytePair.Pretokenization.Patterns;
 using BytePair.Saving;
@@ -14,7 +15,6 @@ public sealed partial class BpeTokenizer
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    /// <exception cref="NotSupportedException">The tokenizer was read from a tokenizer.json, which is to be kept instead.</exception>
     /// <remarks>
     /// It has all that the tokenizer is made of, special tokens included: 4 to 12 MB for the usual vocabularies. The form is this library's own, with a version and a
     /// checksum, and the same on every machine, whatever its byte order and framework. A later version of the library may refuse it; so keep the source
@@ -32,7 +32,6 @@ public sealed partial class BpeTokenizer
     public void Save(string path)
     {
         ThrowHelper.IfNull(path, nameof(path));
-        _ = parts.Rules ?? throw ThrowHelper.CannotSave(EncodingName);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         Save(file);
     }
@@ -52,10 +51,9 @@ public sealed partial class BpeTokenizer
     public void Save(Stream destination)
     {
         ThrowHelper.IfNull(destination, nameof(destination));
-        SavedRules rules = parts.Rules ?? throw ThrowHelper.CannotSave(EncodingName);
         var file = new SavedFileWriter();
         SavedNames.Write(EncodingName, specialTokens.Tokens, file);
-        rules.Write(file);
+        parts.Rules.Write(file);
         VocabularySections.Write(vocabulary, file);
         file.WriteTo(destination);
     }
@@ -101,13 +99,17 @@ public sealed partial class BpeTokenizer
     {
         ThrowHelper.IfNull(source, nameof(source));
         var file = SavedFileReader.Read(source);
-        var rules = SavedRules.Read(file);
-        var special = new SpecialTokenSet(SavedNames.ReadSpecialTokens(file));
-        string name = SavedNames.ReadName(file);
         Vocabulary tokens = VocabularySections.Read(file);
+        ModelRules rules = RulesOf(SavedRules.Read(file), tokens);
+        SpecialTokenSet special = SpecialTokensOf(rules, SavedNames.ReadSpecialTokens(file));
+        string name = SavedNames.ReadName(file);
         file.CheckAllNeededAreRead();
-        return new BpeTokenizer(new SharedParts(name, tokens, GrammarOf(rules), rules), special);
+        return Create(new ModelDefinition(tokens, rules), name, special);
     }
+
+    /// <exception cref="InvalidDataException">The rules can't be read.</exception>
+    private static ModelRules RulesOf(SavedRules saved, Vocabulary tokens) =>
+        string.Equals(saved.Kind, SavedRules.TokenizerJson, StringComparison.Ordinal) ? SavedModelRules.Read(saved, tokens) : new ModelRules(GrammarOf(saved), saved);
 
     /// <exception cref="InvalidDataException">The rules can't be read.</exception>
     private static Grammar GrammarOf(SavedRules rules)
@@ -126,5 +128,22 @@ public sealed partial class BpeTokenizer
         {
             throw ThrowHelper.SavedDamaged(exception.Message);
         }
+    }
+
+    /// <summary>The special tokens of the rules, which come first, and those that a user has added.</summary>
+    /// <exception cref="InvalidDataException">Those of the rules aren't there.</exception>
+    private static SpecialTokenSet SpecialTokensOf(ModelRules rules, KeyValuePair<string, int>[] saved)
+    {
+        var ofRules = SpecialTokenSet.Of(rules.AddedTokens);
+        for (int i = 0; i < ofRules.Tokens.Count; i++)
+        {
+            (string text, int id) = (ofRules.Tokens[i].Key, ofRules.Tokens[i].Value);
+            if (i >= saved.Length || saved[i].Value != id || !string.Equals(saved[i].Key, text, StringComparison.Ordinal))
+            {
+                throw ThrowHelper.SavedDamaged($"its special tokens lack '{text}' of its rules");
+            }
+        }
+
+        return ofRules.With(saved.Skip(ofRules.Tokens.Count));
     }
 }

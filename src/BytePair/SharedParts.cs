@@ -28,9 +28,9 @@ internal sealed class SharedParts
     /// <param name="name">How messages call it.</param>
     /// <param name="vocabulary">Its tokens.</param>
     /// <param name="grammar">What cuts text into pieces.</param>
-    /// <param name="rules">What says so where the tokenizer is saved; null if it can't be.</param>
+    /// <param name="rules">What says so where the tokenizer is saved.</param>
     /// <param name="shape">What becomes of text before it is cut; null if it stays as it is.</param>
-    public SharedParts(string name, Vocabulary vocabulary, Grammar grammar, SavedRules? rules, TextShape? shape = null)
+    public SharedParts(string name, Vocabulary vocabulary, Grammar grammar, SavedRules rules, TextShape? shape = null)
     {
         Name = name;
         Vocabulary = vocabulary;
@@ -44,8 +44,8 @@ internal sealed class SharedParts
     /// <summary>How messages call the encoding.</summary>
     public string Name { get; }
 
-    /// <summary>What says how text is cut, where the tokenizer is saved; null if it can't be.</summary>
-    public SavedRules? Rules { get; }
+    /// <summary>What says how text is cut, where the tokenizer is saved.</summary>
+    public SavedRules Rules { get; }
 
     /// <summary>What the model expects around the ids of a text.</summary>
     public TextTemplate Template { get; init; } = TextTemplate.Empty;

@@ -65,10 +65,6 @@ internal static class ThrowHelper
         new("The text can't be encoded in steps: the model's file has it changed before it is read, by normalization or by added tokens with conditions, so that it can't be said how much of it the ids stand for. Encode it from memory or from a stream.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static NotSupportedException CannotSave(string encoding) =>
-        new($"{encoding} was read from a tokenizer.json, whose rules for text the saved form doesn't hold. Keep that file, and read it again.");
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static NotSupportedException MayChangeText(string encoding, string operation) =>
         new($"{operation} isn't possible with this encoding ({encoding}): its file has added tokens that are always recognised or have conditions, or has text changed before it is read. Use CountTokens.");
 

@@ -8,7 +8,7 @@ namespace BytePair.ModelFiles;
 /// <summary>Reads <c>added_tokens</c>.</summary>
 /// <param name="vocabulary">The tokens that there are already. An added token may be one of them.</param>
 /// <param name="normalizer">What the model's text is normalized by, if it is.</param>
-internal sealed class AddedTokenReader(FileVocabulary vocabulary, INormalizer? normalizer)
+internal sealed class AddedTokenReader(KnownTokens vocabulary, INormalizer? normalizer)
 {
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
 
@@ -75,7 +75,6 @@ internal sealed class AddedTokenReader(FileVocabulary vocabulary, INormalizer? n
 
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         byte[] bytes = new byte[utf8.Length];
-        int token = ByteLevelAlphabet.TryRead(utf8, bytes, out int length) ? vocabulary.Tokens.Find(bytes.AsSpan(0, length)) : -1;
-        return token < 0 ? -1 : vocabulary.Tokens.IdOf(token);
+        return ByteLevelAlphabet.TryRead(utf8, bytes, out int length) ? vocabulary.Find(bytes.AsSpan(0, length)) : -1;
     }
 }

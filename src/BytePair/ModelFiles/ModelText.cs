@@ -19,7 +19,10 @@ internal readonly ref struct ModelText
     }
 
     /// <summary>Reads a part of the text, whose positions are then counted from its beginning.</summary>
-    public Utf8JsonReader Reader(JsonSection section) => new(utf8.Slice(section.Start, section.Length));
+    public Utf8JsonReader Reader(JsonSection section) => new(Slice(section));
+
+    /// <summary>A part of the text as it stands.</summary>
+    public ReadOnlySpan<byte> Slice(JsonSection section) => utf8.Slice(section.Start, section.Length);
 
     /// <summary>Reads the whole text.</summary>
     public Utf8JsonReader Reader() => new(utf8);

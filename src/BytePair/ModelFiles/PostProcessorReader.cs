@@ -4,7 +4,7 @@ namespace BytePair.ModelFiles;
 
 /// <summary>Reads <c>post_processor</c>: what is put before and behind one text. What it does to places isn't asked for here.</summary>
 /// <param name="vocabulary">The tokens that there are.</param>
-internal sealed class PostProcessorReader(FileVocabulary vocabulary)
+internal sealed class PostProcessorReader(KnownTokens vocabulary)
 {
     /// <exception cref="InvalidDataException">It is none, or of a kind that isn't known.</exception>
     public TextTemplate Read(JsonPart? section) => section is { } part ? ReadAny(part) : TextTemplate.Empty;

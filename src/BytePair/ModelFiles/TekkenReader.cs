@@ -39,10 +39,8 @@ internal static class TekkenReader
         JsonPart pattern = config.Get("pattern");
         AddedToken[] specials = ReadSpecials(JsonPart.Find(text, outline, "special_tokens"), config, specialCount);
         TokenSet tokens = ReadVocabulary(text, outline.TryFind("vocab", out JsonSection section) ? section : throw Missing("vocab"), specialCount, idCount);
-        return new ModelDefinition(VocabularyBuilder.FromRanks(tokens), ReadPattern(pattern), specials)
-        {
-            Rules = new SavedRules(SavedRules.Tiktoken, pattern.AsText()),
-        };
+        var rules = new ModelRules(ReadPattern(pattern), new SavedRules(SavedRules.Tiktoken, pattern.AsText())) { AddedTokens = specials };
+        return new ModelDefinition(VocabularyBuilder.FromRanks(tokens), rules);
     }
 
     private static InvalidDataException Missing(string name) => new($"$: The property '{name}' is missing; the file isn't a tekken.json.");

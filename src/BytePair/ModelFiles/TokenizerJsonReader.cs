@@ -1,8 +1,4 @@
 using BytePair.Building;
-using BytePair.Normalization;
-using BytePair.Pretokenization;
-using BytePair.Segments;
-using BytePair.Special;
 
 namespace BytePair.ModelFiles;
 
@@ -28,10 +24,10 @@ internal static class TokenizerJsonReader
             text,
             "model",
             "model",
-            "added_tokens",
-            "normalizer",
-            "pre_tokenizer",
-            "post_processor",
+            ModelRulesReader.AddedTokens,
+            ModelRulesReader.Normalizer,
+            ModelRulesReader.PreTokenizer,
+            ModelRulesReader.PostProcessor,
             "decoder",
             "model.type",
             "model.dropout",
@@ -46,22 +42,13 @@ internal static class TokenizerJsonReader
             throw new InvalidDataException("$: The property 'model' is missing; the file isn't a tokenizer.json.");
         }
 
-        JsonPart? steps = JsonPart.Find(text, outline, "pre_tokenizer");
-        BpeSection.Check(text, outline, steps);
+        BpeSection.Check(text, outline, JsonPart.Find(text, outline, ModelRulesReader.PreTokenizer));
         DecoderReader.Check(JsonPart.Find(text, outline, "decoder"));
-        var preTokenizer = new PreTokenizerReader();
-        Grammar grammar = preTokenizer.Read(steps!.Value);
-        INormalizer? normalizer = NormalizerReader.Read(JsonPart.Find(text, outline, "normalizer"));
         FileVocabulary vocabulary = VocabularyReader.Read(text, Section(outline, Vocab));
         MergeList merges = MergeListReader.Read(text, Section(outline, Merges), vocabulary.Tokens);
-        AddedToken[] added = new AddedTokenReader(vocabulary, normalizer).Read(JsonPart.Find(text, outline, "added_tokens"));
-        TextTemplate template = new PostProcessorReader(vocabulary).Read(JsonPart.Find(text, outline, "post_processor"));
+        ModelRules rules = ModelRulesReader.Read(text, outline, vocabulary, SavedModelRules.Of(text, outline, vocabulary));
         bool ignoresMerges = JsonPart.Find(text, outline, "model.ignore_merges")?.AsFlag() ?? false;
-        return new ModelDefinition(VocabularyBuilder.FromMerges(merges, ignoresMerges), grammar, added)
-        {
-            Shape = new TextShape(normalizer, preTokenizer.AddsPrefixSpace),
-            Template = template,
-        };
+        return new ModelDefinition(VocabularyBuilder.FromMerges(merges, ignoresMerges), rules);
     }
 
     private static JsonSection Section(JsonOutline outline, string name) =>

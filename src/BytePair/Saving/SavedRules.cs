@@ -11,6 +11,9 @@ internal sealed class SavedRules(string kind, string text)
     /// <summary>The text is a pattern as tiktoken has it.</summary>
     public const string Tiktoken = "tiktoken";
 
+    /// <summary>The text is a small tokenizer.json, without the vocabulary.</summary>
+    public const string TokenizerJson = "tokenizer.json";
+
     private static readonly uint Section = SavedFormat.Tag("RULE");
 
     public string Kind => kind;

@@ -12,7 +12,7 @@ public sealed class HuggingFaceVectorTests
         ? new(Vectors.Select(vector => vector.Model).Distinct().Where(model => model != SentencePiece))
         : [];
 
-    private static IEnumerable<HuggingFaceVector> Vectors => GoldenFile.Shared<HuggingFaceVector>("hf-dev.jsonl");
+    internal static IEnumerable<HuggingFaceVector> Vectors => GoldenFile.Shared<HuggingFaceVector>("hf-dev.jsonl");
 
     [SharedTheory, MemberData(nameof(Models))]
     public void Each_text_has_the_ids_of_the_reference(string model)
@@ -36,5 +36,5 @@ public sealed class HuggingFaceVectorTests
         Assert.Contains("Supported is byte-level BPE", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static string PathOf(string model) => Repository.SharedPathOf("golden", "hf", model + ".json");
+    internal static string PathOf(string model) => Repository.SharedPathOf("golden", "hf", model + ".json");
 }
