@@ -141,6 +141,10 @@ internal static class ThrowHelper
         new($"The pattern is too large once its repetitions are written out: {pattern}. Use smaller numbers of times.", nameof(pattern));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static NotSupportedException PatternsCutOneAnother() =>
+        new("This tokenizer cuts text by several patterns, one within the pieces of another, in a way that depends on the whole text. Such text can be encoded, decoded and counted, but not truncated to tokens.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException PatternTooSlow(long steps) =>
         new($"Cutting the text by the tokenizer's pattern took over {steps} steps without getting ahead: this pattern takes more than linear time on this text. Use a simpler pattern, or encode such text in parts.");
 

@@ -53,6 +53,11 @@ internal readonly struct ResumableEncoder(PieceEncoder pieces, SpecialRules? rul
     public OperationStatus Encode<TText>(ref TText text, bool isFinal, ref SpanSink sink, out int consumed)
         where TText : struct, IWindowedText
     {
+        if (!pieces.Grammar.CanBeginAnywhere)
+        {
+            return EncodeWhole(ref text, isFinal, ref sink, out consumed);
+        }
+
         double bytesPerId = 1;
         int least = leastWindow;
         var status = OperationStatus.Done;
@@ -87,6 +92,30 @@ internal readonly struct ResumableEncoder(PieceEncoder pieces, SpecialRules? rul
         }
 
         return status;
+    }
+
+    /// <summary>Of a grammar that can't go on within a text: all of it, once it is known to its end and fits, or nothing.</summary>
+    private OperationStatus EncodeWhole<TText>(ref TText text, bool isFinal, ref SpanSink sink, out int consumed)
+        where TText : struct, IWindowedText
+    {
+        consumed = 0;
+        if (text.Length == 0)
+        {
+            return OperationStatus.Done;
+        }
+
+        ReadOnlySpan<byte> window = text.Window(0, text.Length, isFinal);
+        ThrowIfRejected(ref text, 0, window, isFinal);
+        if (!isFinal)
+        {
+            return OperationStatus.NeedMoreData;
+        }
+
+        Worker worker = pieces.Rent();
+        bool fits = EncodeUpTo(worker, window, int.MaxValue, isEnd: true, ref sink) != DoesNotFit;
+        pieces.Return(worker);
+        consumed = fits ? text.Length : 0;
+        return fits ? OperationStatus.Done : OperationStatus.DestinationTooSmall;
     }
 
     /// <summary>Where the pieces to be encoded next should end at the latest, in bytes.</summary>

@@ -10,8 +10,24 @@ internal sealed class LimitSearch(PieceEncoder pieces, Vocabulary vocabulary)
     private readonly EndingSearch endings = new(pieces, vocabulary);
 
     /// <summary>The longest beginning that has at most <paramref name="maxTokens"/> when it is counted by itself.</summary>
-    public Cut FindBeginning(ReadOnlySpan<byte> text, int maxTokens) => beginnings.Find(text, maxTokens);
+    public Cut FindBeginning(ReadOnlySpan<byte> text, int maxTokens)
+    {
+        ThrowIfPiecesCantBeginAnywhere();
+        return beginnings.Find(text, maxTokens);
+    }
 
     /// <summary>The longest ending that has at most <paramref name="maxTokens"/> when it is counted by itself.</summary>
-    public Cut FindEnding(ReadOnlySpan<byte> text, int maxTokens) => endings.Find(text, maxTokens);
+    public Cut FindEnding(ReadOnlySpan<byte> text, int maxTokens)
+    {
+        ThrowIfPiecesCantBeginAnywhere();
+        return endings.Find(text, maxTokens);
+    }
+
+    private void ThrowIfPiecesCantBeginAnywhere()
+    {
+        if (!pieces.Grammar.CanBeginAnywhere)
+        {
+            throw ThrowHelper.PatternsCutOneAnother();
+        }
+    }
 }

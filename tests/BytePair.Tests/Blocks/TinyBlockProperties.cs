@@ -2,9 +2,11 @@ using System.Text;
 using BytePair.Blocks;
 using BytePair.Pieces;
 using BytePair.Pretokenization;
+using BytePair.Pretokenization.Patterns;
 using BytePair.Segments;
 using BytePair.Sinks;
 using BytePair.Special;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Support;
 using BytePair.Text;
@@ -17,21 +19,19 @@ namespace BytePair.Tests.Blocks;
 /// <summary>With blocks of a few bytes, and pieces taken for endless at a few more, every text goes the ways that long ones go.</summary>
 public sealed class TinyBlockProperties
 {
-    private static readonly Dictionary<string, GrammarKind> Grammars = new()
-    {
-        ["r50k_base"] = GrammarKind.Gpt2,
-        ["cl100k_base"] = GrammarKind.Cl100k,
-        ["o200k_base"] = GrammarKind.O200k,
-    };
+    [Theory, EachGrammar]
+    public void Tiny_blocks_equal_the_whole(string grammar) => BlocksEqualTheWhole(Grammar.Of(Enum.Parse<GrammarKind>(grammar)));
 
-    [Theory]
-    [InlineData("r50k_base")]
-    [InlineData("cl100k_base")]
-    [InlineData("o200k_base")]
-    public void Tiny_blocks_equal_the_whole(string encoding)
+    [Theory, EachGrammar]
+    public void So_they_do_by_a_pattern(string grammar) => BlocksEqualTheWhole(new PatternGrammar([SplitStep.OfTiktoken(ModelPatterns.All[grammar])]));
+
+    [Fact]
+    public void So_they_do_by_patterns_that_only_cut_whole_texts() =>
+        BlocksEqualTheWhole(PatternGrammars.Create(SplitStep.OfRegex(@"\p{N}{1,3}", SplitBehavior.Isolated, isInverted: false), SplitStep.OfByteLevel()));
+
+    private static void BlocksEqualTheWhole(Grammar grammar)
     {
-        var vocabulary = Vocabulary.OpenPrebuilt(encoding == "r50k_base" ? "p50k_base" : encoding);
-        var grammar = Grammar.Of(Grammars[encoding]);
+        var vocabulary = Vocabulary.OpenPrebuilt("o200k_base");
         PieceEncoder pieces = new(grammar, grammar.CreatePretokenizer(InstructionSets.InUse), vocabulary);
         TextEncoder encoder = new(pieces, vocabulary.MaxTokenLength, TextShape.Unchanged);
         SpecialTokenSet tokens = new([new("<|end|>", 500_000), new("<|endoftext|>", 500_001)]);

@@ -1,4 +1,5 @@
 using BytePair.Incremental;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
@@ -40,19 +41,19 @@ public sealed class PrependableTokenCounterTests
         }, cases: 150);
     }
 
-    [Theory, EachEncoding]
-    public void The_first_piece_ends_where_the_pattern_says_at_every_position(string encoding)
+    [Theory, EachGrammar]
+    public void The_first_piece_ends_where_the_pattern_says_at_every_position(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         var texts = Gen.OneOf(HostileText.Bytes.Generator, EndlessText.Bytes.Generator).ToArbitrary();
         Invariant.Holds(texts, text =>
         {
             byte[] bytes = text.Value[..Math.Min(text.Value.Length, 300)];
-            var front = new FrontText(StandInProperties.RulesOf(encoding));
+            var front = new FrontText(ModelPatterns.RulesOf(grammar));
             for (int start = bytes.Length - 1; start >= 0; start--)
             {
                 front.Add(bytes[start]);
-                int expected = ReferencePieces.Ends(grammar, bytes[start..])[0];
+                int expected = ReferencePieces.Ends(oracle, bytes[start..])[0];
                 Assert.Equal((start, start + expected), (start, bytes.Length - front.FirstPieceEnd()));
             }
         }, cases: 100);

@@ -1,5 +1,6 @@
 using BytePair.Incremental;
 using BytePair.Pretokenization;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
@@ -12,35 +13,35 @@ namespace BytePair.Tests.Incremental;
 /// <summary>A stand-in is cut where the text is, whatever follows; and what is said to be decided is.</summary>
 public sealed class StandInProperties
 {
-    [Theory, EachEncoding]
-    public void It_is_cut_as_the_text_is_whatever_follows(string encoding)
+    [Theory, EachGrammar]
+    public void It_is_cut_as_the_text_is_whatever_follows(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         Invariant.Holds(Continued(), of =>
         {
             byte[] text = of.Known.Value;
             byte[] standIn = [.. text];
             int[] positions = [.. Enumerable.Range(0, text.Length)];
-            int length = text.Length == 0 ? 0 : StandIn.Shorten(RulesOf(encoding), standIn, positions);
-            int[] expected = ReferencePieces.Ends(grammar, [.. text, .. of.More.Value]);
-            int[] ends = ReferencePieces.Ends(grammar, [.. standIn[..length], .. of.More.Value]);
+            int length = text.Length == 0 ? 0 : StandIn.Shorten(ModelPatterns.RulesOf(grammar), standIn, positions);
+            int[] expected = ReferencePieces.Ends(oracle, [.. text, .. of.More.Value]);
+            int[] ends = ReferencePieces.Ends(oracle, [.. standIn[..length], .. of.More.Value]);
             Assert.Equal(expected, ends.Select(end => end < length ? positions[end] : end - length + text.Length));
         });
     }
 
-    [Theory, EachEncoding]
-    public void What_is_decided_stays_whatever_follows(string encoding)
+    [Theory, EachGrammar]
+    public void What_is_decided_stays_whatever_follows(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         Invariant.Holds(Continued(), of =>
         {
             byte[] text = of.Known.Value;
             int known = Utf8.KnownLength(text);
-            int[] whole = ReferencePieces.Ends(grammar, [.. text, .. of.More.Value]);
+            int[] whole = ReferencePieces.Ends(oracle, [.. text, .. of.More.Value]);
             int start = 0;
-            foreach (int end in ReferencePieces.Ends(grammar, text))
+            foreach (int end in ReferencePieces.Ends(oracle, text))
             {
-                if (!DecidedPieces.IsDecided(RulesOf(encoding), text, known, start, end))
+                if (!DecidedPieces.IsDecided(ModelPatterns.RulesOf(grammar), text, known, start, end))
                 {
                     break;
                 }
@@ -50,13 +51,6 @@ public sealed class StandInProperties
             }
         });
     }
-
-    internal static IGrammarRules RulesOf(string encoding) => Grammar.Of(KindOf(encoding)).Rules!;
-
-    private static GrammarKind KindOf(string encoding) =>
-        encoding.StartsWith("o200k", StringComparison.Ordinal) ? GrammarKind.O200k
-        : encoding.StartsWith("cl100k", StringComparison.Ordinal) ? GrammarKind.Cl100k
-        : GrammarKind.Gpt2;
 
     private static Arbitrary<(HostileBytes Known, HostileBytes More)> Continued() =>
         (from known in Gen.Frequency((3, EndlessText.Bytes.Generator), (1, HostileText.Bytes.Generator))

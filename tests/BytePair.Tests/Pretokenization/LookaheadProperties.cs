@@ -1,4 +1,5 @@
 using BytePair.Pretokenization;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
@@ -10,27 +11,27 @@ namespace BytePair.Tests.Pretokenization;
 /// <summary>What is decided stays so, whatever follows; and enough is decided for blocks to make progress.</summary>
 public sealed class LookaheadProperties
 {
-    [Theory, EachEncoding]
-    public void Decided_pieces_are_those_of_any_text_that_begins_so(string encoding)
+    [Theory, EachGrammar]
+    public void Decided_pieces_are_those_of_any_text_that_begins_so(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         var cases = (from known in HostileText.Bytes.Generator
                      from unknown in HostileText.Bytes.Generator.Resize(20)
                      select (known, unknown)).ToArbitrary();
         Invariant.Holds(cases, of =>
         {
             int decided = Lookahead.DecidedLength(of.known.Value);
-            int[] alone = ReferencePieces.Ends(grammar, of.known.Value);
-            int[] whole = ReferencePieces.Ends(grammar, [.. of.known.Value, .. of.unknown.Value]);
+            int[] alone = ReferencePieces.Ends(oracle, of.known.Value);
+            int[] whole = ReferencePieces.Ends(oracle, [.. of.known.Value, .. of.unknown.Value]);
             Assert.Equal(alone.Where(end => end <= decided), whole.Where(end => end <= decided));
         });
     }
 
     /// <summary>Few kinds of characters in any order: what a word may be made of, and what it ends with.</summary>
-    [Theory, EachEncoding]
-    public void Decided_pieces_of_endless_words_too(string encoding)
+    [Theory, EachGrammar]
+    public void Decided_pieces_of_endless_words_too(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         Gen<string> word = Gen.Frequency((5, Gen.Elements("a", "A", "文", "\u0301")), (1, Gen.Elements("'s", "'", "'lL", " ", "\n", "1", "!", "s", "l", "ſ")))
             .ArrayOf().Select(string.Concat);
         var cases = (from known in word.Resize(40)
@@ -40,23 +41,23 @@ public sealed class LookaheadProperties
         {
             byte[] text = EveryShape.Utf8(of.known);
             int decided = Lookahead.DecidedLength(text);
-            int[] alone = ReferencePieces.Ends(grammar, text);
-            int[] whole = ReferencePieces.Ends(grammar, EveryShape.Utf8(of.known + of.unknown));
+            int[] alone = ReferencePieces.Ends(oracle, text);
+            int[] whole = ReferencePieces.Ends(oracle, EveryShape.Utf8(of.known + of.unknown));
             Assert.Equal(alone.Where(end => end <= decided), whole.Where(end => end <= decided));
         }, cases: 3000);
     }
 
     [Theory]
-    [InlineData("o200k_base", "Ab")]
-    [InlineData("o200k_base", "b文C")]
-    [InlineData("cl100k_base", "a\u0301")]
-    [InlineData("gpt2", "a\u0301")]
-    public void In_an_endless_word_of_short_pieces_all_but_the_last_few_are_decided(string encoding, string part)
+    [InlineData("O200k", "Ab")]
+    [InlineData("O200k", "b文C")]
+    [InlineData("Cl100k", "a\u0301")]
+    [InlineData("Gpt2", "a\u0301")]
+    public void In_an_endless_word_of_short_pieces_all_but_the_last_few_are_decided(string grammar, string part)
     {
         byte[] text = EveryShape.Utf8(string.Concat(Enumerable.Repeat(part, 1000)));
         int decided = Lookahead.DecidedLength(text);
         Assert.InRange(decided, text.Length - 20, text.Length);
-        Assert.Contains(ReferencePieces.Ends(ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]), text), end => end <= decided && end > decided - 8);
+        Assert.Contains(ReferencePieces.Ends(ModelPatterns.OracleOf(grammar), text), end => end <= decided && end > decided - 8);
     }
 
     [Theory]

@@ -9,13 +9,13 @@ namespace BytePair.Tests.Pretokenization;
 public sealed class RememberedRunsProperties
 {
     [Fact]
-    public void From_the_end_to_the_beginning() => EachGrammar(FromTheEnd<Gpt2Grammar<Gpt2Rules>>, FromTheEnd<Cl100kGrammar<Cl100kRules>>, FromTheEnd<O200kGrammar<O200kRules>>);
+    public void From_the_end_to_the_beginning() => EachGrammar(FromTheEnd<Gpt2Grammar<Gpt2Rules>>, FromTheEnd<Cl100kGrammar<Cl100kRules>>, FromTheEnd<O200kGrammar<O200kRules>>, FromTheEnd<Gpt2Grammar<StarCoderRules>>, FromTheEnd<Cl100kGrammar<Llama3Rules>>, FromTheEnd<Cl100kGrammar<Qwen35Rules>>, FromTheEnd<O200kGrammar<TekkenRules>>);
 
     [Fact]
-    public void Of_longer_and_longer_beginnings() => EachGrammar(Growing<Gpt2Grammar<Gpt2Rules>>, Growing<Cl100kGrammar<Cl100kRules>>, Growing<O200kGrammar<O200kRules>>);
+    public void Of_longer_and_longer_beginnings() => EachGrammar(Growing<Gpt2Grammar<Gpt2Rules>>, Growing<Cl100kGrammar<Cl100kRules>>, Growing<O200kGrammar<O200kRules>>, Growing<Gpt2Grammar<StarCoderRules>>, Growing<Cl100kGrammar<Llama3Rules>>, Growing<Cl100kGrammar<Qwen35Rules>>, Growing<O200kGrammar<TekkenRules>>);
 
     [Fact]
-    public void Of_any_place_and_length() => EachGrammar(AnyOrder<Gpt2Grammar<Gpt2Rules>>, AnyOrder<Cl100kGrammar<Cl100kRules>>, AnyOrder<O200kGrammar<O200kRules>>);
+    public void Of_any_place_and_length() => EachGrammar(AnyOrder<Gpt2Grammar<Gpt2Rules>>, AnyOrder<Cl100kGrammar<Cl100kRules>>, AnyOrder<O200kGrammar<O200kRules>>, AnyOrder<Gpt2Grammar<StarCoderRules>>, AnyOrder<Cl100kGrammar<Llama3Rules>>, AnyOrder<Cl100kGrammar<Qwen35Rules>>, AnyOrder<O200kGrammar<TekkenRules>>);
 
     private static void EachGrammar(params Action<byte[]>[] checks) => Invariant.Holds(HostileText.Bytes, bytes =>
     {

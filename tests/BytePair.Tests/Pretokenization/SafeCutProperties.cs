@@ -1,5 +1,6 @@
 using System.Text;
 using BytePair.Pretokenization;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
@@ -10,11 +11,11 @@ namespace BytePair.Tests.Pretokenization;
 /// <summary>At a safe cut both parts, each taken as a whole text, have the pieces of the whole.</summary>
 public sealed class SafeCutProperties
 {
-    [Theory, EachEncoding]
-    public void Both_sides_of_every_safe_cut_have_the_pieces_of_the_whole(string encoding) => SidesAgree(encoding, HostileText.Bytes);
+    [Theory, EachGrammar]
+    public void Both_sides_of_every_safe_cut_have_the_pieces_of_the_whole(string grammar) => SidesAgree(grammar, HostileText.Bytes);
 
-    [Theory, EachEncoding]
-    public void So_have_they_between_characters_of_every_class(string encoding) => SidesAgree(encoding, ClassText.Bytes);
+    [Theory, EachGrammar]
+    public void So_have_they_between_characters_of_every_class(string grammar) => SidesAgree(grammar, ClassText.Bytes);
 
     [Fact]
     public void The_last_cut_is_found_from_anywhere() => Invariant.Holds(HostileText.Bytes, bytes =>
@@ -51,17 +52,17 @@ public sealed class SafeCutProperties
         Assert.Equal(expected, string.Concat(text.Select((c, at) => cuts.Contains(at) ? "|" + c : c.ToString())));
     }
 
-    private static void SidesAgree(string encoding, Arbitrary<HostileBytes> texts)
+    private static void SidesAgree(string grammar, Arbitrary<HostileBytes> texts)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         Invariant.Holds(texts, bytes =>
         {
             byte[] whole = bytes.Value;
-            int[] expected = ReferencePieces.Ends(grammar, whole);
+            int[] expected = ReferencePieces.Ends(oracle, whole);
             foreach (int cut in Cuts<byte, Utf8Characters>(whole))
             {
-                int[] left = ReferencePieces.Ends(grammar, whole[..cut]);
-                int[] right = ReferencePieces.Ends(grammar, whole[cut..]);
+                int[] left = ReferencePieces.Ends(oracle, whole[..cut]);
+                int[] right = ReferencePieces.Ends(oracle, whole[cut..]);
                 Assert.Equal(expected, left.Concat(right.Select(end => end + cut)));
             }
         }, cases: 500);

@@ -1,5 +1,6 @@
 using System.Text;
 using BytePair.Pretokenization;
+using BytePair.Tests.Pretokenization.Patterns;
 using BytePair.Tests.Properties;
 using BytePair.Tests.Reference;
 using BytePair.Tests.Support;
@@ -17,10 +18,10 @@ public sealed class UniformRunProperties
 
     private static readonly string[] Whole = ["a", " ", "\n", "=", "文", "!"];
 
-    [Theory, EachEncoding]
-    public void The_piece_ends_where_it_would_have(string encoding)
+    [Theory, EachGrammar]
+    public void The_piece_ends_where_it_would_have(string grammar)
     {
-        Alternative grammar = ReferenceEncoding.GrammarOf(EncodingRecord.All[encoding]);
+        Alternative oracle = ModelPatterns.OracleOf(grammar);
         var cases = (from beginning in Gen.Elements(Beginnings)
                      from run in Gen.Elements(RunOf)
                      from times in Gen.Choose(60, 90)
@@ -29,31 +30,24 @@ public sealed class UniformRunProperties
         Invariant.Holds(cases, of =>
         {
             byte[] known = Encoding.UTF8.GetBytes(of.known);
-            int firstEnd = ReferencePieces.Ends(grammar, known)[0];
-            if (!UniformRun.TryFind(RulesOf(encoding), known, firstEnd, out int from, out int to))
+            int firstEnd = ReferencePieces.Ends(oracle, known)[0];
+            if (!UniformRun.TryFind(ModelPatterns.RulesOf(grammar), known, firstEnd, out int from, out int to))
             {
                 return;
             }
 
-            int[] whole = ReferencePieces.Ends(grammar, [.. known, .. of.unknown.Value]);
-            int[] without = ReferencePieces.Ends(grammar, [.. known[..from], .. known[to..], .. of.unknown.Value]);
+            int[] whole = ReferencePieces.Ends(oracle, [.. known, .. of.unknown.Value]);
+            int[] without = ReferencePieces.Ends(oracle, [.. known[..from], .. known[to..], .. of.unknown.Value]);
             Assert.Equal(whole, without.Select(end => end + to - from));
         });
     }
 
     /// <summary>Else the property above would hold by never finding anything.</summary>
-    [Theory, EachEncoding]
-    public void A_run_of_one_kind_is_found(string encoding) => Assert.All(Whole, character =>
+    [Theory, EachGrammar]
+    public void A_run_of_one_kind_is_found(string grammar) => Assert.All(Whole, character =>
     {
         byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(character, 100)));
-        Assert.True(UniformRun.TryFind(RulesOf(encoding), text, text.Length, out int from, out int to));
+        Assert.True(UniformRun.TryFind(ModelPatterns.RulesOf(grammar), text, text.Length, out int from, out int to));
         Assert.InRange(to - from, text.Length - 48, text.Length);
     });
-
-    private static IGrammarRules RulesOf(string encoding) => Grammar.Of(KindOf(encoding)).Rules!;
-
-    private static GrammarKind KindOf(string encoding) =>
-        encoding.StartsWith("o200k", StringComparison.Ordinal) ? GrammarKind.O200k
-        : encoding.StartsWith("cl100k", StringComparison.Ordinal) ? GrammarKind.Cl100k
-        : GrammarKind.Gpt2;
 }

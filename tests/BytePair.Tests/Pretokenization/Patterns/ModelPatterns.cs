@@ -1,4 +1,5 @@
 using BytePair.Pretokenization;
+using BytePair.Tests.Reference;
 
 namespace BytePair.Tests.Pretokenization.Patterns;
 
@@ -21,6 +22,17 @@ internal static class ModelPatterns
 
     /// <summary>Each digit is set apart, and what lies between cut by GPT-2's pattern as if it were a text: so a blank before a digit is before an end.</summary>
     public const string StarCoder = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+|\s+(?![^\s\p{N}])|\s+";
+
+    /// <summary>What the pattern says, taken from its very text.</summary>
+    public static Alternative OracleOf(string grammar) => grammar switch
+    {
+        nameof(GrammarKind.Gpt2) => Gpt2Grammar.EndOfPiece,
+        nameof(GrammarKind.Cl100k) => Cl100kGrammar.EndOfPiece,
+        nameof(GrammarKind.O200k) => O200kGrammar.EndOfPiece,
+        _ => new PatternInterpreter(All[grammar]).EndOfPiece,
+    };
+
+    public static IGrammarRules RulesOf(string grammar) => Grammar.Of(Enum.Parse<GrammarKind>(grammar)).Rules!;
 
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
