@@ -27,7 +27,7 @@ public sealed class TinyBlockProperties
 
     [Fact]
     public void So_they_do_by_patterns_that_only_cut_whole_texts() =>
-        BlocksEqualTheWhole(PatternGrammars.Create(SplitStep.OfRegex(@"\p{N}{1,3}", SplitBehavior.Isolated, isInverted: false), SplitStep.OfByteLevel()));
+        BlocksEqualTheWhole(PatternGrammars.Create(SplitStep.OfRegex(@"\p{N}{1,3}|[a-c]{1,2}", SplitBehavior.Isolated, isInverted: false), SplitStep.OfByteLevel(), SplitStep.OfRegex("[a1]", SplitBehavior.Isolated, isInverted: false)));
 
     private static void BlocksEqualTheWhole(Grammar grammar)
     {

@@ -136,10 +136,7 @@ internal sealed class PatternMatcher(PatternProgram program)
                     pc++;
                     break;
                 case PatternCode.Try:
-                    goesOn = known is null || IsNew(pc, at);
-                    Push(instruction.B, at, at);
-                    waysCount -= goesOn ? 0 : 1;
-                    pc = instruction.A;
+                    goesOn = TryBoth(text, instruction, ref pc, at);
                     break;
                 case PatternCode.GoTo:
                     pc = instruction.A;
@@ -168,6 +165,26 @@ internal sealed class PatternMatcher(PatternProgram program)
 
             (pc, at) = goesOn ? (pc, at) : TakeUp(text);
         }
+    }
+
+    /// <summary>Goes one way and puts the other off; goes the other at once where the next character forbids the first.</summary>
+    private bool TryBoth(ReadOnlySpan<byte> text, PatternInstruction instruction, ref int pc, int at)
+    {
+        if (known is not null && !IsNew(pc, at))
+        {
+            return false;
+        }
+
+        if (instruction.First >= 0 && at < text.Length && !members[instruction.First][kinds.At(text, at, out int length)])
+        {
+            Reach = Math.Max(Reach, at + length);
+            pc = instruction.B;
+            return true;
+        }
+
+        Push(instruction.B, at, at);
+        pc = instruction.A;
+        return true;
     }
 
     /// <summary>Takes all characters of a set; where it remembers, one, and comes back for the next.</summary>

@@ -104,7 +104,7 @@ internal sealed class PatternProgram
             if (!isLastItem)
             {
                 exits.Add(Add(PatternCode.GoTo));
-                instructions[fork] = new(PatternCode.Try, fork + 1, instructions.Count);
+                instructions[fork] = new(PatternCode.Try, fork + 1, instructions.Count, FirstOf(node.Items[i]));
             }
         }
 
@@ -188,6 +188,8 @@ internal sealed class PatternProgram
         instructions.Add(new(code, a, 0));
         return instructions.Count - 1;
     }
+
+    private int FirstOf(PatternNode node) => node.IsNullable ? PatternInstruction.Anything : IndexOf(node.First);
 
     private int IndexOf(CharSet set)
     {

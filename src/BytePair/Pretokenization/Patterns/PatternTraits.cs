@@ -8,14 +8,15 @@ internal static class PatternTraits
     public static bool MatchesEverywhere(PatternNode pattern) => SureFirst(pattern).Equals(CharSet.All);
 
     /// <summary>
-    /// True if behind each piece that the steps cut, the rest of the text is cut as it would be alone. It always is so with one step. With more, each
-    /// step but the last has to cut what remains of one of its matches, from any place within, as it would have: <c>\p{N}+</c> does, <c>\p{N}{1,3}</c> doesn't.
+    /// True if behind each piece that the steps cut, the rest of the text is cut as it would be alone. It always is so with one step. With more,
+    /// wherever a later step cuts within a match of an earlier one, this has to match what remains up to the same end: <c>\p{N}+</c> does,
+    /// <c>\p{N}{1,3}</c> doesn't, but needn't if no later step cuts numbers.
     /// </summary>
     public static bool CanBeginAnywhere(ReadOnlySpan<SplitStep> steps)
     {
         for (int i = 0; i < steps.Length - 1; i++)
         {
-            if (!IsMatchedFromAnywhere(steps[i].Pattern))
+            if (!IsMatchedFromAnywhere(steps[i].Pattern, steps.Slice(i + 1).ToArray()))
             {
                 return false;
             }
@@ -24,25 +25,41 @@ internal static class PatternTraits
         return true;
     }
 
-    /// <summary>True if each alternative is one character, or a run of a set, perhaps behind one more character; and each begins with others.</summary>
-    private static bool IsMatchedFromAnywhere(PatternNode pattern)
+    /// <summary>
+    /// True if each alternative is one character, or made of characters that no later step matches anything of, or a run of a set, perhaps behind
+    /// one more character, with which no other alternative begins.
+    /// </summary>
+    private static bool IsMatchedFromAnywhere(PatternNode pattern, SplitStep[] later)
     {
-        CharSet seen = CharSet.Empty;
-        foreach (PatternNode alternative in PatternForm.Flatten(pattern, PatternNodeKind.Choice))
+        PatternNode[] alternatives = [.. PatternForm.Flatten(pattern, PatternNodeKind.Choice)];
+        return Array.TrueForAll(alternatives, alternative =>
         {
             PatternNode[] items = [.. PatternForm.Flatten(alternative, PatternNodeKind.Sequence)];
-            bool isRun = items.Length > 0 && IsRun(items[items.Length - 1]) && (items.Length == 1 || (items.Length == 2 && IsOptional(items[0])));
-            bool isOne = items.Length == 1 && items[0].Kind == PatternNodeKind.Set;
-            if ((!isRun && !isOne) || seen.Overlaps(alternative.First))
+            CharSet characters = Characters(alternative);
+            if ((items.Length == 1 && items[0].Kind == PatternNodeKind.Set) || Array.TrueForAll(later, step => !MayMatchWithin(step.Pattern, characters)))
             {
-                return false;
+                return true;
             }
 
-            seen = seen.Union(alternative.First);
-        }
-
-        return true;
+            bool isRun = items.Length > 0 && IsRun(items[items.Length - 1]) && (items.Length == 1 || (items.Length == 2 && IsOptional(items[0])));
+            return isRun && Array.TrueForAll(alternatives, other => other == alternative || !other.First.Overlaps(items[items.Length - 1].Item.Set));
+        });
     }
+
+    /// <summary>All characters that a match may take.</summary>
+    private static CharSet Characters(PatternNode node) => node.Kind is PatternNodeKind.Ahead or PatternNodeKind.NotAhead
+        ? CharSet.Empty
+        : node.Items.Aggregate(node.Set, (set, item) => set.Union(Characters(item)));
+
+    /// <summary>False if the pattern surely matches nothing in a text of these characters.</summary>
+    private static bool MayMatchWithin(PatternNode node, CharSet characters) => node.Kind switch
+    {
+        PatternNodeKind.Set => node.Set.Overlaps(characters),
+        PatternNodeKind.Sequence or PatternNodeKind.Atomic => Array.TrueForAll(node.Items, item => MayMatchWithin(item, characters)),
+        PatternNodeKind.Choice => Array.Exists(node.Items, item => MayMatchWithin(item, characters)),
+        PatternNodeKind.Repeat => node.Min == 0 || MayMatchWithin(node.Item, characters),
+        _ => true,
+    };
 
     private static bool IsRun(PatternNode node) =>
         node is { Kind: PatternNodeKind.Repeat, Min: 1, Max: PatternNode.NoMaximum, Item.Kind: PatternNodeKind.Set } && node.Mode != RepeatMode.Lazy;

@@ -93,6 +93,20 @@ public sealed class PatternParserTests
         Assert.NotNull(PatternGrammars.OfTiktoken("(?:(?:(?:){2000000000}){2000000000}){2000000000}a"));
     }
 
+    /// <summary>DeepSeek V3's steps, Falcon's, SuperBPE's; and one that isn't so.</summary>
+    [Fact]
+    public void Behind_any_piece_of_published_steps_text_can_be_gone_on_with()
+    {
+        const string DeepSeek = "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\r\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\r\n]*|\\s*[\r\n]+|\\s+(?!\\S)|\\s+";
+        Assert.True(PatternGrammars.Create(Isolated(@"\p{N}{1,3}"), Isolated("[一-龥぀-ゟ゠-ヿ]+"), Isolated(DeepSeek)).CanBeginAnywhere);
+        Assert.True(PatternGrammars.Create(SplitStep.OfPunctuation(SplitBehavior.Contiguous), SplitStep.OfByteLevel(), Isolated("[0-9][0-9][0-9]")).CanBeginAnywhere);
+        Assert.True(PatternGrammars.Create(Isolated(@"\p{N}+"), Isolated(@"(?=(\d{3})+(?!\d))")).CanBeginAnywhere);
+        Assert.True(PatternGrammars.Create(Isolated(@"[^\n]+|[\n]+"), Isolated(ModelPatterns.Qwen2)).CanBeginAnywhere);
+        Assert.False(PatternGrammars.Create(Isolated(@"\p{N}{1,3}"), Isolated("1")).CanBeginAnywhere);
+    }
+
+    private static SplitStep Isolated(string pattern) => SplitStep.OfRegex(pattern, SplitBehavior.Isolated, isInverted: false);
+
     [Fact]
     public void Steps_that_lose_text_are_refused()
     {
