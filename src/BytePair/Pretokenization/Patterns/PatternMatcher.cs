@@ -107,6 +107,23 @@ internal sealed class PatternMatcher(PatternProgram program)
         return stepsBefore <= StepLimit ? end : throw ThrowHelper.PatternTooSlow(stepsBefore);
     }
 
+    /// <summary>The first position from <paramref name="position"/> on, or the text's end, at which a match may begin by its first character.</summary>
+    public int NextStart(ReadOnlySpan<byte> text, int position)
+    {
+        int from = position;
+        if (program.Starts is { } starts)
+        {
+            while (position < text.Length && !starts[kinds.At(text, position, out int length)])
+            {
+                position += length;
+            }
+        }
+
+        stepsBefore += (position - from) / FreeStepsPerByte;
+        Reach = Math.Max(Reach, position);
+        return position;
+    }
+
     private int Run(ReadOnlySpan<byte> text, int pc, int at)
     {
         int bottom = waysCount;

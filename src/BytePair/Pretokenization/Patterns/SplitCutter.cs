@@ -47,7 +47,7 @@ internal sealed class SplitCutter(PatternProgram program, SplitBehavior behavior
         do
         {
             Utf8.TryRead(text.Slice(start), out _, out int length);
-            start += length;
+            start = Matcher.NextStart(text, start + length);
         }
         while (start < text.Length && Matcher.Match(text, start) == PatternMatcher.None);
 
