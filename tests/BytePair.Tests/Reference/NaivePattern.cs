@@ -22,11 +22,11 @@ internal static class NaivePattern
         _ => throw new NotSupportedException(node.Kind.ToString()),
     };
 
-    /// <summary>A round that takes nothing is no round, once there have been as many as there must be.</summary>
+    /// <summary>A round that takes nothing ends a loop without a maximum, once there have been as many as there must be.</summary>
     private static IEnumerable<int> Times(PatternNode node, int[] text, int at, int times)
     {
         IEnumerable<int> more = times == node.Max ? [] : Ends(node.Item, text, at)
-            .Where(end => end > at || times < node.Min)
+            .Where(end => end > at || times < node.Min || node.Max != PatternNode.NoMaximum)
             .SelectMany(end => Times(node, text, end, times + 1));
         IEnumerable<int> enough = times >= node.Min ? [at] : [];
         return node.Mode == RepeatMode.Lazy ? enough.Concat(more) : more.Concat(enough);
