@@ -13,7 +13,7 @@ namespace BytePair.Pretokenization.Patterns;
 /// Some patterns lead to the same place in ever so many ways: <c>(a*)*b</c> on a row of <c>a</c>. Once a match has taken more steps than a few for each
 /// byte that it has seen, it begins anew and remembers where it has been (instruction and position): whatever follows from there has been
 /// tried. So it takes no more steps than instructions times bytes seen. A row of matches that each see far ahead of a short piece isn't helped
-/// by that; they end in an exception once they took too many steps for what they saw.
+/// by that; they end in an exception once they took too many steps for what they got ahead.
 /// </para>
 /// <para>
 /// Whether the end of the text was ever asked for (<see cref="HasSeenEnd"/>) tells whether more text behind it could change anything.
@@ -31,9 +31,9 @@ internal sealed class PatternMatcher(PatternProgram program)
     private const int FreeSteps = 1 << 10;
     private const int FreeStepsPerByte = 8;
 
-    /// <summary>Steps that matches may take from one <see cref="Begin"/> to the next: this many, and so many for each byte seen.</summary>
-    private const long MaxSteps = 1 << 23;
-    private const int MaxStepsPerByte = 64;
+    /// <summary>Work that matches may take from one <see cref="Begin"/> to the next: this much, and so much for each byte that they got ahead.</summary>
+    private const long MaxWork = 1 << 22;
+    private const int MaxWorkPerByte = 64;
 
     private readonly PatternInstruction[] instructions = program.Instructions;
     private readonly CharacterKinds kinds = program.Kinds;
@@ -50,7 +50,9 @@ internal sealed class PatternMatcher(PatternProgram program)
     private int first;
     private int start;
     private long steps;
-    private long stepsBefore;
+
+    /// <summary>Steps and bytes looked at since <see cref="Begin"/>, but for the steps of this match.</summary>
+    private long work;
 
     /// <summary>Whether the end of the text had a say in a match since this was last set.</summary>
     public bool HasSeenEnd { get; set; }
@@ -58,13 +60,11 @@ internal sealed class PatternMatcher(PatternProgram program)
     /// <summary>The furthest place up to which text was looked at.</summary>
     public int Reach { get; private set; }
 
-    private long StepLimit => MaxSteps + (MaxStepsPerByte * (long)(Reach - first));
-
     /// <summary>Begins a row of matches at <paramref name="position"/> or behind it.</summary>
     public void Begin(int position)
     {
         first = position;
-        stepsBefore = 0;
+        work = 0;
         Reach = position;
         HasSeenEnd = false;
     }
@@ -84,7 +84,7 @@ internal sealed class PatternMatcher(PatternProgram program)
             if (!starts[kinds.At(text, position, out int length)])
             {
                 Reach = Math.Max(Reach, position + length);
-                stepsBefore++;
+                work++;
                 return None;
             }
         }
@@ -102,9 +102,10 @@ internal sealed class PatternMatcher(PatternProgram program)
             knownParts = null;
         }
 
-        stepsBefore += steps;
+        work += steps;
         steps = 0;
-        return stepsBefore <= StepLimit ? end : throw ThrowHelper.PatternTooSlow(stepsBefore);
+        ThrowIfTooSlow(Math.Max(position, end));
+        return end;
     }
 
     /// <summary>The first position from <paramref name="position"/> on, or the text's end, at which a match may begin by its first character.</summary>
@@ -119,7 +120,7 @@ internal sealed class PatternMatcher(PatternProgram program)
             }
         }
 
-        stepsBefore += (position - from) / FreeStepsPerByte;
+        work += position - from;
         Reach = Math.Max(Reach, position);
         return position;
     }
@@ -319,7 +320,8 @@ internal sealed class PatternMatcher(PatternProgram program)
 
         HasSeenEnd |= at >= text.Length;
         Reach = Math.Max(Reach, Math.Min(text.Length, at + length));
-        steps += (at - from) / FreeStepsPerByte;
+        work += at - from;
+        ThrowIfTooSlow(Reach);
     }
 
     /// <summary>A word begins or ends here. A character of the match stands before it.</summary>
@@ -338,12 +340,17 @@ internal sealed class PatternMatcher(PatternProgram program)
     /// <summary>Whether a match that takes many steps may take more: not before it remembers, nor without an end.</summary>
     private bool MayGoOn()
     {
-        if (known is null)
-        {
-            return false;
-        }
+        ThrowIfTooSlow(Reach);
+        return known is not null;
+    }
 
-        return stepsBefore + steps <= StepLimit ? true : throw ThrowHelper.PatternTooSlow(stepsBefore + steps);
+    /// <param name="ahead">Where the matches have got, or might.</param>
+    private void ThrowIfTooSlow(int ahead)
+    {
+        if (work + steps > MaxWork + (MaxWorkPerByte * (long)(ahead - first)))
+        {
+            throw ThrowHelper.PatternTooSlow(work + steps);
+        }
     }
 
     /// <summary>What could have been done otherwise: going on at an instruction, from a position or, character by character, from the earlier ones down to the least.</summary>
