@@ -133,6 +133,7 @@ internal sealed class FormCheck(VocabularyMemory form, int idLimit, int[]? idOfR
     private void CheckPairs()
     {
         var pairs = new PairTable(form, pairsAt, PairTable.MaxIdCount);
+        Require(pairs.StaysInSlots(), "its table of pairs leads past its end");
         bool isOrdered = traits.Has(VocabularyTraits.IsOrdered);
         for (int slot = 0; slot < pairs.SlotCount; slot++)
         {

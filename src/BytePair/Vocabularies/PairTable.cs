@@ -86,7 +86,7 @@ internal readonly unsafe struct PairTable
     }
 
     /// <summary>The rank of two tokens, perhaps above <see cref="RankLimit"/>, if they are the split of a token; or -1.</summary>
-    /// <remarks>SAFETY: the shifts and the mask leave numbers of buckets and slots, which a test checks to lie in each form.</remarks>
+    /// <remarks>SAFETY: the shifts and the mask leave numbers of buckets and slots, which lie in the form: <see cref="StaysInSlots"/>, asked of each form that comes from outside, and by a test of those that ship.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOrNone(int left, int right)
     {
@@ -99,6 +99,21 @@ internal readonly unsafe struct PairTable
         // All bits set if the keys differ; a conditional would be a jump that can't be foretold. Keys have less than 63 bits.
         long difference = (long)((found >> RankBits) ^ key);
         return (int)(found & (MaxIdCount - 1)) | (int)(-difference >> 63);
+    }
+
+    /// <summary>Whether no bucket's number leads past the slots, whatever pair is looked up: it has no bits above those of a slot's number.</summary>
+    public bool StaysInSlots()
+    {
+        int bucketCount = 1 << (64 - bucketShift);
+        for (int bucket = 0; bucket < bucketCount; bucket++)
+        {
+            if (VocabularyMemory.ReadUInt16(buckets + ((nint)bucket * sizeof(ushort))) > slotMask)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Reads the split in a slot; false if the slot is free or its token is of too high a rank.</summary>

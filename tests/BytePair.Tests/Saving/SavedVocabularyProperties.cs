@@ -66,6 +66,20 @@ public sealed class SavedVocabularyProperties
         }
     });
 
+    /// <summary>Look-ups of pairs read where a bucket's number leads, without looking where that is.</summary>
+    [Fact]
+    public void A_bucket_that_leads_past_the_pairs_is_refused()
+    {
+        Vocabulary vocabulary = new RandomVocabulary(20250112, 20).Built;
+        byte[] saved = Saved(vocabulary);
+        Span<byte> form = saved.AsSpan(saved.AsSpan().IndexOf(vocabulary.Form));
+        int tableAt = PrebuiltFormat.OffsetsAt + ((BinaryPrimitives.ReadInt32LittleEndian(form.Slice(PrebuiltFormat.IdCountAt)) + 1) * sizeof(uint));
+        int pairsAt = PrebuiltFormat.PairsAt(tableAt, BinaryPrimitives.ReadInt32LittleEndian(form.Slice(PrebuiltFormat.SlotBitsAt)));
+        BinaryPrimitives.WriteUInt16LittleEndian(form.Slice(pairsAt + PairTable.HeaderLength), ushort.MaxValue);
+        BinaryPrimitives.WriteUInt64LittleEndian(saved.AsSpan(SavedFormat.ChecksumAt), Checksum.Of(saved.AsSpan(SavedFormat.HeaderLength)));
+        Assert.Contains("leads past its end", Assert.Throws<InvalidDataException>(() => Read(saved)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Each byte counts, and so does each that is missing.</summary>
     [Fact]
     public void A_damaged_file_is_refused()
