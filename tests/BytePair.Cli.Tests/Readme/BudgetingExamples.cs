@@ -76,9 +76,8 @@ public sealed class BudgetingExamples
     [Fact]
     public void Chunks_embeddings_and_pieces()
     {
-        string guide = "# Guide\n\nRead me.\n\n## Install\n\nRun it.";
-
         // snippet: chunks, embeddings, pieces
+        string guide = "# Guide\n\nRead me.\n\n## Install\n\nRun it.";
         BpeTokenizer embedding = BpeTokenizer.ForModel("text-embedding-3-small");
         var chunker = new TextChunker(embedding, new TextChunkerOptions { MaxTokens = 20, OverlapTokens = 4, Format = ChunkFormat.Markdown });
         TextChunk[] chunks = [.. chunker.Chunk(guide)];
