@@ -10,7 +10,7 @@ namespace BytePair;
 
 public sealed partial class BpeTokenizer
 {
-    /// <summary>Saves the tokenizer in a form that <see cref="Load(string)"/> reads in a few milliseconds, without making its tables again.</summary>
+    /// <summary>Saves the tokenizer in a form that <see cref="Load(string)"/> reads without making its tables again.</summary>
     /// <param name="path">The file; one that is there is overwritten.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
@@ -36,7 +36,7 @@ public sealed partial class BpeTokenizer
         Save(file);
     }
 
-    /// <summary>Saves the tokenizer in a form that <see cref="Load(Stream)"/> reads in a few milliseconds, without making its tables again.</summary>
+    /// <summary>Saves the tokenizer in a form that <see cref="Load(Stream)"/> reads without making its tables again.</summary>
     /// <param name="destination">Receives the whole in one write; it stays open.</param>
     /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
     /// <inheritdoc cref="Save(string)"/>

@@ -50,8 +50,8 @@ public sealed class BpeTrainerOptions
 
     /// <summary>
     /// So many different pieces of text are kept, about; 4,194,304 unless it is set. A piece of over 64 bytes counts as several, one for each 64 begun. Where a corpus has
-    /// more, those that were seen least until then are forgotten, each time when 16 MB more were read. So memory is bounded: by about 100 bytes for each of them, and as
-    /// much again for the 16 MB. Only where something is forgotten does the order of texts count.
+    /// more, those that were seen least until then are forgotten, each time when 16 MB more were read. So memory is bounded by a multiple of this number and of those
+    /// 16 MB, whatever the corpus has. Only where something is forgotten does the order of texts count.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int MaxDistinctPieces
