@@ -1,4 +1,8 @@
 using System.CommandLine;
+using BytePair.Cli.CommandLine;
+using BytePair.Cli.Counting;
+using BytePair.Cli.Ids;
+using BytePair.Cli.Output;
 
 namespace BytePair.Cli;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Ids;
 
 /// <summary>Takes ids and writes them as decimal text with a space between; no allocation per id.</summary>
 internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<int>

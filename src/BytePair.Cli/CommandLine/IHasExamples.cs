@@ -1,4 +1,4 @@
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>A command whose help ends with examples of its use.</summary>
 internal interface IHasExamples

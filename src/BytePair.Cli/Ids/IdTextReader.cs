@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
+using BytePair.Cli.CommandLine;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Ids;
 
 /// <summary>
 /// Reads ids from text: decimal numbers between separators, which are white space, commas and square brackets. That takes

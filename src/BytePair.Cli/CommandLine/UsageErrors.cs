@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>One line for what is wrong with a command line, where the parser has several and its help beside.</summary>
 internal static class UsageErrors

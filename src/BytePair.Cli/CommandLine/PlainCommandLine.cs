@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using BytePair.Cli.Input;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>
 /// <c>count [-e NAME] [FILE…]</c> in plain words, read without the parser: whose types take as long to load as half an empty process

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using BytePair.Cli.CommandLine;
+using BytePair.Cli.Input;
+using BytePair.Cli.Output;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Counting;
 
 /// <summary>What <c>bytepair count</c> does: a line for each file, and a total for several.</summary>
 internal static class FileCounts

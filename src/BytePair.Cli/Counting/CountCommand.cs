@@ -1,6 +1,8 @@
 using System.CommandLine;
+using BytePair.Cli.CommandLine;
+using BytePair.Cli.Input;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Counting;
 
 /// <summary><c>bytepair count</c>: how many tokens each file has, and all together.</summary>
 internal sealed class CountCommand : Command, IHasExamples

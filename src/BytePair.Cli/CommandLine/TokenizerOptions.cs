@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary><c>--encoding</c> and <c>--model</c>: two ways to name the tokenizer, of which a command line uses one.</summary>
 internal sealed class TokenizerOptions

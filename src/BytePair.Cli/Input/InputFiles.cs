@@ -1,6 +1,7 @@
 using System.CommandLine;
+using BytePair.Cli.CommandLine;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Input;
 
 /// <summary>The files of a command line, with <c>-</c> (or no file at all) for standard input.</summary>
 internal static class InputFiles

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.CommandLine;
+using BytePair.Cli.CommandLine;
+using BytePair.Cli.Input;
+using BytePair.Cli.Output;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Ids;
 
 /// <summary><c>bytepair decode</c>: ids back into the bytes that they stand for.</summary>
 internal sealed class DecodeCommand : Command, IHasExamples

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using BytePair.Cli.Output;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Input;
 
 /// <summary>Whether the caller has left a standard stream open.</summary>
 internal static partial class InheritedStream

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary><c>--special</c>: what becomes of special-token text such as <c>&lt;|endoftext|&gt;</c> in the input.</summary>
 internal static class SpecialTokensOption

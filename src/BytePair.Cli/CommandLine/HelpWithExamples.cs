@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>The parser's own help, followed by examples and what every command has in common.</summary>
 internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction

@@ -1,7 +1,8 @@
 using System.Buffers;
+using BytePair.Cli.Input;
 using Microsoft.Win32.SafeHandles;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Output;
 
 /// <summary>
 /// Standard output as bytes, in blocks. Where the console's own stream drops what is written to a closed pipe without a

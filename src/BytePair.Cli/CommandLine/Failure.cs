@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>How a failure is told: one line on standard error, whatever bytes a file name or a word is made of.</summary>
 internal static class Failure

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.CommandLine;
+using BytePair.Cli.CommandLine;
+using BytePair.Cli.Input;
+using BytePair.Cli.Output;
 
-namespace BytePair.Cli;
+namespace BytePair.Cli.Ids;
 
 /// <summary><c>bytepair encode</c>: the ids of each file on a line.</summary>
 internal sealed class EncodeCommand : Command, IHasExamples

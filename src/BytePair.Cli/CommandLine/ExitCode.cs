@@ -1,4 +1,4 @@
-namespace BytePair.Cli;
+namespace BytePair.Cli.CommandLine;
 
 /// <summary>What the process tells its caller. 1 is kept for an answer that is a "no", such as a text over its limit.</summary>
 internal static class ExitCode
