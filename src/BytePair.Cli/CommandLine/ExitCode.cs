@@ -1,8 +1,13 @@
 namespace BytePair.Cli.CommandLine;
 
-/// <summary>What the process tells its caller. 1 is kept for an answer that is a "no", such as a text over its limit.</summary>
+/// <summary>What the process tells its caller.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
+
+    /// <summary>The answer is a "no": a text over its limit.</summary>
+    public const int OverLimit = 1;
+
+    /// <summary>Wrong usage, or something that could not be read, encoded or decoded.</summary>
     public const int Failure = 2;
 }

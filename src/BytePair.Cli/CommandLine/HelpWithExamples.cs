@@ -16,8 +16,8 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
           bytepair encode -e cl100k_base notes.txt     the ids of a text
           bytepair decode ids.txt > notes.txt          and back
 
-        Exit codes: 0 success; 2 wrong usage, or something that could not be read, encoded or decoded (a line on
-        standard error says what).
+        Exit codes: 0 success; 1 a text over its limit; 2 wrong usage, or something that could not be read, encoded or
+        decoded (a line on standard error says what).
         'bytepair COMMAND --help' has the options of a command.
         """;
 

@@ -30,8 +30,8 @@ internal sealed class PlainCommandLine
             return false;
         }
 
-        bool isNamed = words is [_, "-e" or "--encoding", _, ..] && TokenizerOptions.IsEncoding(words[2]);
-        string encoding = isNamed ? words[2] : TokenizerOptions.DefaultEncoding;
+        bool isNamed = words is [_, "-e" or "--encoding", _, ..] && KnownEncodings.Contains(words[2]);
+        string encoding = isNamed ? words[2] : KnownEncodings.Default;
         string[] paths = words[(isNamed ? 3 : 1)..];
         if (!Array.TrueForAll(paths, IsPlain))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BytePair.Cli.CommandLine;
+using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Input;
 

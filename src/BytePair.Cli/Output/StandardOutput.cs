@@ -1,5 +1,4 @@
 using System.Buffers;
-using BytePair.Cli.Input;
 using Microsoft.Win32.SafeHandles;
 
 namespace BytePair.Cli.Output;

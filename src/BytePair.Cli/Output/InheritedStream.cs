@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using BytePair.Cli.Output;
 
-namespace BytePair.Cli.Input;
+namespace BytePair.Cli.Output;
 
 /// <summary>Whether the caller has left a standard stream open.</summary>
 internal static partial class InheritedStream

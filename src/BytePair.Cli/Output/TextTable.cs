@@ -1,0 +1,64 @@
+using System.Text;
+using BytePair.Cli.CommandLine;
+
+namespace BytePair.Cli.Output;
+
+/// <summary>
+/// A table: drawn with lines and colours in a terminal, else plain columns two spaces apart, which other programs can read. The last
+/// column is the one that gives way where there isn't room for all.
+/// </summary>
+internal sealed class TextTable(params TableColumn[] columns)
+{
+    private readonly List<string[]> rows = [];
+
+    /// <summary>How many of the last rows are sums, and stand apart.</summary>
+    private int sums;
+
+    public IReadOnlyList<TableColumn> Columns => columns;
+
+    public IReadOnlyList<string[]> Rows => rows;
+
+    /// <summary>The row from which on all are sums.</summary>
+    public int FirstSum => rows.Count - sums;
+
+    /// <summary>Adds a row with a cell for each column. Control characters in it are shown as what they are.</summary>
+    public void Add(params string[] cells) => rows.Add(Array.ConvertAll(cells, Failure.OnOneLine));
+
+    /// <summary>Adds a row that sums up those before it; none but such may follow.</summary>
+    public void AddSum(params string[] cells)
+    {
+        Add(cells);
+        sums++;
+    }
+
+    public void Write(StandardOutput output, Screen screen)
+    {
+        if (screen.IsTerminal)
+        {
+            DrawnTable.Write(this, output, screen);
+        }
+        else
+        {
+            WritePlain(output);
+        }
+    }
+
+    private void WritePlain(StandardOutput output)
+    {
+        string[] titles = Array.ConvertAll(columns, column => column.Title);
+        int[] widths = [.. columns.Select((column, i) => rows.Append(titles).Max(cells => DisplayWidth.Of(cells[i])))];
+        var line = new StringBuilder();
+        foreach (string[] cells in rows.Prepend(titles))
+        {
+            line.Clear();
+            for (int i = 0; i < cells.Length; i++)
+            {
+                int padding = widths[i] - DisplayWidth.Of(cells[i]);
+                line.Append(' ', i > 0 ? 2 : 0).Append(' ', columns[i].IsNumber ? padding : 0).Append(cells[i]);
+                line.Append(' ', columns[i].IsNumber || i == cells.Length - 1 ? 0 : padding);
+            }
+
+            Encoding.UTF8.GetBytes(line.Append('\n').ToString(), output);
+        }
+    }
+}
