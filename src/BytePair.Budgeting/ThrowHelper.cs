@@ -76,6 +76,10 @@ internal static class ThrowHelper
         new(FormattableString.Invariant($"The count has an item of message {index}, which the prompt doesn't have. Give the prompt that was counted."), parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static InvalidOperationException CharacterTooLong(string counter, int limit) =>
+        new(FormattableString.Invariant($"A single character has more than {limit} tokens by the counter '{counter}'. Allow more, or have the counter leave out what it adds to each text."));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException GroupsTooDeep(int most) =>
         new(FormattableString.Invariant($"The groups lie more than {most} deep within one another. Add their pieces to fewer groups."));
 

@@ -37,10 +37,10 @@ internal sealed class ChunkCutter
     private int lastStart;
     private int fresh;
 
-    public ChunkCutter(BpeTokenizer tokenizer, TextChunkerOptions options)
+    public ChunkCutter(ITokenCounter counter, TextChunkerOptions options)
     {
         this.options = options;
-        text = new KnownText(tokenizer, options);
+        text = new KnownText(counter, options);
         var places = new CutPlaces(text);
         starts = new StartSearch(text, places, options);
         ends = new EndSearch(text, places, options);
@@ -70,7 +70,7 @@ internal sealed class ChunkCutter
     public bool TryCut(out ChunkCut cut)
     {
         cut = default;
-        while (cut.Tokens == 0)
+        while (cut.End == 0)
         {
             SkipWhiteSpace();
             if (fresh >= text.Length || !TryFind(out int start, out ChunkEnd end))
@@ -78,7 +78,7 @@ internal sealed class ChunkCutter
                 return false;
             }
 
-            cut = Accept(start, end);
+            cut = end.IsFound ? Accept(start, end) : throw ThrowHelper.CharacterTooLong(text.CounterName, options.MaxTokens);
         }
 
         return true;

@@ -3,13 +3,13 @@ namespace BytePair.Budgeting.Chunking;
 /// <summary>The part of a text that is known and not done with: its chars, its boundaries, and the tokens of any range of it.</summary>
 /// <remarks>
 /// <para>
-/// A short range is encoded. A long one is asked of a <see cref="TokenRangeCounter"/>, which is made once for the part, in linear time, and then answers for the price
+/// A short range is counted. A long one is asked of a <see cref="TokenRangeCounter"/>, which is made once for the part, in linear time, and then answers for the price
 /// of some 600 bytes however long the range is. The part is cut into as many chunks as it holds, and then moved on by at least as much as is left of
-/// it: so each char is in two parts or three.
+/// it: so each char is in two parts or three. Where the tokens are no <see cref="BpeTokenizer"/>'s, every range is counted.
 /// </para>
 /// <para>All positions are those of the part.</para>
 /// </remarks>
-internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions options)
+internal sealed class KnownText(ITokenCounter tokens, TextChunkerOptions options)
 {
     /// <summary>Chars that are encoded as fast as a counter for ranges is asked.</summary>
     private const int LongestEncoded = 1024;
@@ -19,8 +19,11 @@ internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions optio
 
     private readonly BoundaryList boundaries = new();
     private ReadOnlyMemory<char> text;
+    private readonly BpeTokenizer? tokenizer = tokens as BpeTokenizer;
     private TokenRangeCounter? counter;
     private LineScanner? scanner;
+
+    public string CounterName => tokens.Name;
 
     public BoundaryList Boundaries => boundaries;
 
@@ -68,9 +71,9 @@ internal sealed class KnownText(BpeTokenizer tokenizer, TextChunkerOptions optio
 
         Work += end - start;
         bool isShort = end - start <= (counter is null ? LongestRecounted : LongestEncoded);
-        if (isShort || (start == 0 && end == Length && counter is null))
+        if (isShort || tokenizer is null || (start == 0 && end == Length && counter is null))
         {
-            return tokenizer.CountTokens(Chars.Slice(start, end - start));
+            return tokens.CountTokens(Chars.Slice(start, end - start));
         }
 
         counter ??= tokenizer.CreateRangeCounter(Chars);

@@ -28,7 +28,7 @@ namespace BytePair.Budgeting;
 /// </para>
 /// <para>
 /// Time is linear in the text, whatever the text, the limit and the overlap are. A chunk of up to some 3,000 chars is encoded two or three times while its end is
-/// looked for; a longer one is counted by a <see cref="TokenRangeCounter"/>, for the price of a few hundred bytes each time. Chunks are made as they are asked for.
+/// looked for; a longer one is counted by a <see cref="TokenRangeCounter"/>, for the price of a few hundred bytes each time. By a counter that is no <see cref="BpeTokenizer"/> a chunk is counted a logarithm of its length times. Chunks are made as they are asked for.
 /// Memory holds a part of the text: 64 K chars, or a few times the length of the longest chunk, where it is a reader's.
 /// </para>
 /// <para>Immutable, and safe for any number of threads; each enumeration is for one thread at a time.</para>
@@ -48,16 +48,16 @@ namespace BytePair.Budgeting;
 /// </example>
 public sealed class TextChunker
 {
-    private readonly BpeTokenizer tokenizer;
+    private readonly ITokenCounter counter;
 
     /// <summary>Makes a chunker.</summary>
-    /// <param name="tokenizer">Counts the tokens.</param>
+    /// <param name="counter">Counts the tokens: a <see cref="BpeTokenizer"/>, or any other.</param>
     /// <param name="options">How large chunks are and where the text is cut; null for paragraphs of plain text in chunks of 512 tokens.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="tokenizer"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     /// <exception cref="ArgumentException">The overlap isn't below the limit.</exception>
-    public TextChunker(BpeTokenizer tokenizer, TextChunkerOptions? options = null)
+    public TextChunker(ITokenCounter counter, TextChunkerOptions? options = null)
     {
-        this.tokenizer = tokenizer ?? throw new ArgumentNullException(nameof(tokenizer));
+        this.counter = counter ?? throw new ArgumentNullException(nameof(counter));
         Options = options ?? new TextChunkerOptions();
         if (Options.OverlapTokens >= Options.MaxTokens)
         {
@@ -126,7 +126,7 @@ public sealed class TextChunker
 
     private IEnumerable<TextChunk> ChunkText(ReadOnlyMemory<char> text)
     {
-        var cutter = new ChunkCutter(tokenizer, Options);
+        var cutter = new ChunkCutter(counter, Options);
         int start = 0;
         int known = 0;
         while (known < text.Length)
@@ -144,7 +144,7 @@ public sealed class TextChunker
 
     private IEnumerable<TextChunk> ChunkRead(TextWindow window)
     {
-        var cutter = new ChunkCutter(tokenizer, Options);
+        var cutter = new ChunkCutter(counter, Options);
         while (!window.IsComplete)
         {
             window.Fill();
@@ -160,7 +160,7 @@ public sealed class TextChunker
 
     private async IAsyncEnumerable<TextChunk> ChunkReadAsync(TextWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var cutter = new ChunkCutter(tokenizer, Options);
+        var cutter = new ChunkCutter(counter, Options);
         while (!window.IsComplete)
         {
             await window.FillAsync(cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal sealed class CuttableElement(string value, int minTokens, TruncationOpt
         Fate fate = new(PromptOutcome.Kept, costs.Whole(this, value)) { Text = value };
         if (fate.Tokens > room)
         {
-            string kept = costs.Tokenizer.TruncateToTokens(value, (int)room, cut);
+            string kept = costs.TextCounter.TruncateToTokens(value, (int)room, cut);
             fate = new(PromptOutcome.Cut, costs.Count(kept)) { Text = kept };
         }
 

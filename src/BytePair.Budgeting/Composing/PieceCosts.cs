@@ -1,14 +1,14 @@
 namespace BytePair.Budgeting.Composing;
 
 /// <summary>What the texts of a prompt take, each counted when it is first asked for and never again while the prompt is composed.</summary>
-internal sealed class PieceCosts(BpeTokenizer tokenizer, int elementCount) : IDisposable
+internal sealed class PieceCosts(ITokenCounter counter, int elementCount) : IDisposable
 {
     private const long NotCounted = -1;
     private readonly long[] least = Uncounted(elementCount);
     private readonly long[] whole = Uncounted(elementCount);
     private readonly Dictionary<Element, ListItems> lists = [];
 
-    public BpeTokenizer Tokenizer { get; } = tokenizer;
+    public ITokenCounter TextCounter { get; } = counter;
 
     public int ElementCount { get; } = elementCount;
 
@@ -27,7 +27,7 @@ internal sealed class PieceCosts(BpeTokenizer tokenizer, int elementCount) : IDi
     public int Count(string text)
     {
         CountedChars += text.Length;
-        return Tokenizer.CountTokens(text);
+        return TextCounter.CountTokens(text);
     }
 
     public ListItems ItemsOf(ListElement list)

@@ -234,10 +234,10 @@ public sealed class PromptBuilder
     }
 
     /// <summary>Composes the prompt: takes as much of it as fits, what is more important first.</summary>
-    /// <param name="tokenizer">Says how many tokens a text has. Text that spells a special token is ordinary text.</param>
+    /// <param name="counter">Says how many tokens a text has. Text that spells a special token is ordinary text.</param>
     /// <param name="maxTokens">The most tokens that text and reserved space may have together.</param>
     /// <returns>The text, and what became of each piece.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="tokenizer"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxTokens"/> is negative.</exception>
     /// <exception cref="ArgumentException">A list has an item that is null.</exception>
     /// <exception cref="PromptTooLongException">What must be there has more tokens.</exception>
@@ -249,15 +249,15 @@ public sealed class PromptBuilder
     /// string text = builder.Compose(tokenizer, 6).Text;      // Translate: good morning
     /// </code>
     /// </example>
-    public ComposedPrompt Compose(BpeTokenizer tokenizer, int maxTokens) =>
-        ComposeOrNull(tokenizer, maxTokens, out long least) ?? throw new PromptTooLongException(least, maxTokens);
+    public ComposedPrompt Compose(ITokenCounter counter, int maxTokens) =>
+        ComposeOrNull(counter, maxTokens, out long least) ?? throw new PromptTooLongException(least, maxTokens);
 
     /// <summary>Composes the prompt if what must be there fits.</summary>
-    /// <param name="tokenizer">Says how many tokens a text has. Text that spells a special token is ordinary text.</param>
+    /// <param name="counter">Says how many tokens a text has. Text that spells a special token is ordinary text.</param>
     /// <param name="maxTokens">The most tokens that text and reserved space may have together.</param>
     /// <param name="prompt">The text, and what became of each piece; null if what must be there has more tokens.</param>
     /// <returns>Whether it fits.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="tokenizer"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxTokens"/> is negative.</exception>
     /// <exception cref="ArgumentException">A list has an item that is null.</exception>
     /// <example>
@@ -266,18 +266,18 @@ public sealed class PromptBuilder
     /// bool fits = new PromptBuilder().Text("Hello, world!").TryCompose(tokenizer, 3, out ComposedPrompt? prompt);      // False
     /// </code>
     /// </example>
-    public bool TryCompose(BpeTokenizer tokenizer, int maxTokens, [NotNullWhen(true)] out ComposedPrompt? prompt)
+    public bool TryCompose(ITokenCounter counter, int maxTokens, [NotNullWhen(true)] out ComposedPrompt? prompt)
     {
-        prompt = ComposeOrNull(tokenizer, maxTokens, out _);
+        prompt = ComposeOrNull(counter, maxTokens, out _);
         return prompt is not null;
     }
 
-    private ComposedPrompt? ComposeOrNull(BpeTokenizer tokenizer, int maxTokens, out long least)
+    private ComposedPrompt? ComposeOrNull(ITokenCounter counter, int maxTokens, out long least)
     {
-        ThrowHelper.IfNull(tokenizer, nameof(tokenizer));
+        ThrowHelper.IfNull(counter, nameof(counter));
         ThrowHelper.IfNegative(maxTokens, nameof(maxTokens));
         GroupElement root = new([.. children], new ElementInfo(numbering.Count, Priority: null, Name: null));
-        using PieceCosts costs = new(tokenizer, numbering.Count + 1);
+        using PieceCosts costs = new(counter, numbering.Count + 1);
         return new Composer(root, costs, maxTokens).Compose(out least);
     }
 

@@ -19,21 +19,21 @@ namespace BytePair.Budgeting;
 /// bool exact = count.IsExact;         // True
 /// </code>
 /// </example>
-public sealed class ChatTokenCounter
+public sealed class ChatTokenCounter : IPromptTokenCounter
 {
     private readonly MessageCounter messages;
     private readonly OverheadCounter overhead;
 
-    private ChatTokenCounter(BpeTokenizer tokenizer, ChatCountingRules rules)
+    private ChatTokenCounter(ITokenCounter textCounter, ChatCountingRules rules)
     {
-        Tokenizer = tokenizer;
+        TextCounter = textCounter;
         Rules = rules;
-        messages = new MessageCounter(tokenizer, rules);
-        overhead = new OverheadCounter(tokenizer, rules);
+        messages = new MessageCounter(textCounter, rules);
+        overhead = new OverheadCounter(textCounter, rules);
     }
 
     /// <summary>What texts are counted with.</summary>
-    public BpeTokenizer Tokenizer { get; }
+    public ITokenCounter TextCounter { get; }
 
     /// <summary>The rules of all else.</summary>
     public ChatCountingRules Rules { get; }
@@ -59,7 +59,7 @@ public sealed class ChatTokenCounter
     /// <example>
     /// <code>
     /// var counter = ChatTokenCounter.ForModel(new ModelInfo("my-model") { EncodingName = "o200k_base" });
-    /// string encoding = counter.Tokenizer.EncodingName;    // o200k_base
+    /// string encoding = counter.TextCounter.Name;    // o200k_base
     /// </code>
     /// </example>
     public static ChatTokenCounter ForModel(ModelInfo model)
@@ -81,8 +81,8 @@ public sealed class ChatTokenCounter
     public static ChatTokenCounter ForEncoding(string encodingName) =>
         new(BpeTokenizer.ForEncoding(encodingName), ChatRuleTable.OfEncoding(encodingName, encodingName, nameof(encodingName)));
 
-    /// <summary>A counter of a tokenizer and of rules, which may be the caller's own.</summary>
-    /// <param name="tokenizer">What texts are counted with.</param>
+    /// <summary>A counter of a tokenizer and of rules, either of which may be the caller's own.</summary>
+    /// <param name="textCounter">What texts are counted with: a <see cref="BpeTokenizer"/> or any other.</param>
     /// <param name="rules">The rules of all else.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <example>
@@ -91,8 +91,8 @@ public sealed class ChatTokenCounter
     /// long tokens = counter.Count(new ChatPrompt([PromptMessage.User("hello")])).TotalTokens;    // 9
     /// </code>
     /// </example>
-    public static ChatTokenCounter Create(BpeTokenizer tokenizer, ChatCountingRules rules) =>
-        new(tokenizer ?? throw new ArgumentNullException(nameof(tokenizer)), rules ?? throw new ArgumentNullException(nameof(rules)));
+    public static ChatTokenCounter Create(ITokenCounter textCounter, ChatCountingRules rules) =>
+        new(textCounter ?? throw new ArgumentNullException(nameof(textCounter)), rules ?? throw new ArgumentNullException(nameof(rules)));
 
     /// <summary>Counts a prompt.</summary>
     /// <param name="prompt">The prompt.</param>
@@ -120,6 +120,14 @@ public sealed class ChatTokenCounter
         }
 
         return Combine(counts, CountOverhead(prompt));
+    }
+
+    string IPromptTokenCounter.Name => Rules.Name;
+
+    ValueTask<PromptCount> IPromptTokenCounter.CountAsync(ChatPrompt prompt, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<PromptCount>(Count(prompt));
     }
 
     /// <summary>Counts a message, whatever other messages there are.</summary>

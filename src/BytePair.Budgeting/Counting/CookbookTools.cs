@@ -16,9 +16,9 @@ internal static class CookbookTools
     private const int TokensPerEnum = -3;
     private const int TokensPerEnumValue = 3;
 
-    public static long Count(PromptTool tool, BpeTokenizer tokenizer, int tokensPerFunction)
+    public static long Count(PromptTool tool, ITokenCounter counter, int tokensPerFunction)
     {
-        long tokens = tokensPerFunction + tokenizer.CountTokens($"{tool.Name}:{WithoutStop(tool.Description)}");
+        long tokens = tokensPerFunction + counter.CountTokens($"{tool.Name}:{WithoutStop(tool.Description)}");
         if (tool.Parameters is null)
         {
             return tokens;
@@ -34,15 +34,15 @@ internal static class CookbookTools
         foreach (JsonProperty property in properties.EnumerateObject())
         {
             count++;
-            tokens += TokensPerProperty + CountProperty(property, tokenizer);
+            tokens += TokensPerProperty + CountProperty(property, counter);
         }
 
         return count == 0 ? tokens : tokens + TokensPerProperties;
     }
 
-    private static long CountProperty(JsonProperty property, BpeTokenizer tokenizer)
+    private static long CountProperty(JsonProperty property, ITokenCounter counter)
     {
-        long tokens = tokenizer.CountTokens($"{property.Name}:{Text(property.Value, "type")}:{WithoutStop(Text(property.Value, "description"))}");
+        long tokens = counter.CountTokens($"{property.Name}:{Text(property.Value, "type")}:{WithoutStop(Text(property.Value, "description"))}");
         if (property.Value.ValueKind != JsonValueKind.Object || !property.Value.TryGetProperty("enum", out JsonElement values) || values.ValueKind != JsonValueKind.Array)
         {
             return tokens;
@@ -51,7 +51,7 @@ internal static class CookbookTools
         tokens += TokensPerEnum;
         foreach (JsonElement value in values.EnumerateArray())
         {
-            tokens += TokensPerEnumValue + tokenizer.CountTokens(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+            tokens += TokensPerEnumValue + counter.CountTokens(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
         }
 
         return tokens;

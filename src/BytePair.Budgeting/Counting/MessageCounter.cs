@@ -5,15 +5,15 @@ namespace BytePair.Budgeting.Counting;
 /// <summary>Counts a message and its parts.</summary>
 internal sealed class MessageCounter
 {
-    private readonly BpeTokenizer tokenizer;
+    private readonly ITokenCounter counter;
     private readonly ChatCountingRules rules;
     private readonly PartCounter parts;
 
-    public MessageCounter(BpeTokenizer tokenizer, ChatCountingRules rules)
+    public MessageCounter(ITokenCounter counter, ChatCountingRules rules)
     {
-        this.tokenizer = tokenizer;
+        this.counter = counter;
         this.rules = rules;
-        parts = new PartCounter(tokenizer, rules);
+        parts = new PartCounter(counter, rules);
     }
 
     /// <param name="message">The message.</param>
@@ -32,10 +32,10 @@ internal sealed class MessageCounter
 
     private PromptCountItem Frame(PromptMessage message)
     {
-        long tokens = rules.TokensPerMessage + tokenizer.CountTokens(RoleNames.Of(message.Role));
+        long tokens = rules.TokensPerMessage + counter.CountTokens(RoleNames.Of(message.Role));
         if (message.Name is { Length: > 0 } name)
         {
-            tokens += rules.TokensPerName + tokenizer.CountTokens(name);
+            tokens += rules.TokensPerName + counter.CountTokens(name);
         }
 
         (int more, int error) = message.Role switch
@@ -52,6 +52,6 @@ internal sealed class MessageCounter
     private long CountPadding(PromptMessage message)
     {
         string text = message.Parts.OfType<TextPart>().LastOrDefault()?.Text ?? string.Empty;
-        return tokenizer.CountTokens(text + "\n") - (long)tokenizer.CountTokens(text);
+        return counter.CountTokens(text + "\n") - (long)counter.CountTokens(text);
     }
 }

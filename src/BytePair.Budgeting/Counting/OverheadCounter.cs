@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting.Counting;
 
 /// <summary>Counts what a prompt takes besides its messages.</summary>
-internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules rules)
+internal sealed class OverheadCounter(ITokenCounter counter, ChatCountingRules rules)
 {
     public PromptOverheadCount Count(ChatPrompt prompt)
     {
@@ -47,12 +47,12 @@ internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules 
     {
         if (rules.Tools.Format == ToolCountingFormat.Cookbook)
         {
-            long tokens = tools.Sum(tool => CookbookTools.Count(tool, tokenizer, rules.Tools.TokensPerFunction));
+            long tokens = tools.Sum(tool => CookbookTools.Count(tool, counter, rules.Tools.TokensPerFunction));
             return Tools(tokens, rules.Tools.ErrorTokens, "tools by the cookbook");
         }
 
         string text = TypeScriptTools.Write(tools, out string leftOut);
-        return Tools(tokenizer.CountTokens(text), rules.Tools.ErrorTokens + (long)tokenizer.CountTokens(leftOut), "tools as TypeScript");
+        return Tools(counter.CountTokens(text), rules.Tools.ErrorTokens + (long)counter.CountTokens(leftOut), "tools as TypeScript");
     }
 
     private PromptCountItem Tools(long tokens, long error, string format) =>
@@ -63,7 +63,7 @@ internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules 
         { Kind: PromptToolChoiceKind.None } => Choice(rules.Tools.TokensForNone, 0),
         { Kind: PromptToolChoiceKind.Required } => Choice(rules.Tools.TokensForRequired, rules.Tools.TokensForRequired),
         { Kind: PromptToolChoiceKind.Named, Name: { } name } => Choice(
-            (prompt.Tools.Any(tool => tool.Kind == PromptToolKind.LegacyFunction) ? rules.Tools.TokensForNamedFunction : rules.Tools.TokensForNamed) + tokenizer.CountTokens(name), 0),
+            (prompt.Tools.Any(tool => tool.Kind == PromptToolKind.LegacyFunction) ? rules.Tools.TokensForNamedFunction : rules.Tools.TokensForNamed) + counter.CountTokens(name), 0),
         _ => null,
     };
 
@@ -72,7 +72,7 @@ internal sealed class OverheadCounter(BpeTokenizer tokenizer, ChatCountingRules 
     /// <summary>No count of a request with a schema for its answer is known; the model may read all of it, some, or nothing.</summary>
     private PromptCountItem ResponseFormat(PromptResponseFormat format)
     {
-        long tokens = tokenizer.CountTokens($"# Response Formats\n\n## {format.Name}\n\n// {format.Description}\n{format.Schema}");
+        long tokens = counter.CountTokens($"# Response Formats\n\n## {format.Name}\n\n// {format.Description}\n{format.Schema}");
         return new(PromptCountItemKind.ResponseFormat, -1, -1, tokens, false, tokens, "the text of the schema");
     }
 }

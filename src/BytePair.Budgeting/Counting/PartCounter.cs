@@ -3,7 +3,7 @@ using BytePair.Budgeting.Prompts;
 namespace BytePair.Budgeting.Counting;
 
 /// <summary>Counts the parts of messages.</summary>
-internal sealed class PartCounter(BpeTokenizer tokenizer, ChatCountingRules rules)
+internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules)
 {
     /// <summary>
     /// A page of a file is looked at as an image of a size that isn't known. It is counted as US letter at 150 dots an inch, and may be
@@ -45,13 +45,13 @@ internal sealed class PartCounter(BpeTokenizer tokenizer, ChatCountingRules rule
         }
     }
 
-    private long Tokens(string text) => text.Length == 0 ? 0 : tokenizer.CountTokens(text);
+    private long Tokens(string text) => text.Length == 0 ? 0 : counter.CountTokens(text);
 
     /// <param name="text">The text.</param>
     /// <param name="index">Which part of the message it is.</param>
     /// <param name="follows">Whether it follows another text: whether the service joins the two before it encodes them isn't known.</param>
     private PromptCountItem Text(string text, int index, bool follows) =>
-        new(PromptCountItemKind.Text, -1, index, Tokens(text), rules.AreMessagesExact && !follows, follows ? 1 : 0, follows ? "text behind text" : tokenizer.EncodingName);
+        new(PromptCountItemKind.Text, -1, index, Tokens(text), rules.AreMessagesExact && !follows, follows ? 1 : 0, follows ? "text behind text" : counter.Name);
 
     /// <summary>What a model reads of its reasoning is hidden; it may also be nothing.</summary>
     private PromptCountItem Reasoning(ReasoningPart reasoning, int index)
@@ -87,7 +87,7 @@ internal sealed class PartCounter(BpeTokenizer tokenizer, ChatCountingRules rule
             }
         }
 
-        items.Add(new(PromptCountItemKind.ToolResult, -1, index, tokens, rules.AreMessagesExact && result.Content.Count == 1, Math.Max(0, result.Content.Count - 1), tokenizer.EncodingName));
+        items.Add(new(PromptCountItemKind.ToolResult, -1, index, tokens, rules.AreMessagesExact && result.Content.Count == 1, Math.Max(0, result.Content.Count - 1), counter.Name));
     }
 
     private PromptCountItem Media(PromptPart part, PromptRole role, int index, int messageIndex) => part switch

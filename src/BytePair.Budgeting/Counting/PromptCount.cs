@@ -8,10 +8,22 @@ public sealed class PromptCount
 {
     private readonly CountSums sums;
 
-    internal PromptCount(PromptCountItem[] items)
+    /// <summary>Makes a count of items.</summary>
+    /// <param name="items">What each message, part and rest takes; one of <see cref="PromptCountItemKind.Request"/>, where only the whole is known.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    /// <exception cref="OverflowException">They have more tokens together than a <see cref="long"/> holds.</exception>
+    /// <example>
+    /// <code>
+    /// PromptCount count = new([new PromptCountItem(PromptCountItemKind.Request, -1, -1, 124, IsExact: true, ErrorTokens: 0, "as the service says")]);
+    /// string text = count.ToString();    // 124 tokens
+    /// </code>
+    /// </example>
+    public PromptCount(IEnumerable<PromptCountItem> items)
     {
-        Items = items;
-        sums = CountSums.Of(items);
+        ThrowHelper.IfNull(items, nameof(items));
+        PromptCountItem[] all = [.. items];
+        Items = all;
+        sums = CountSums.Of(all);
     }
 
     /// <summary>What each message, each part and each of the rest takes, in the order of the messages.</summary>

@@ -44,4 +44,7 @@ public enum PromptCountItemKind
 
     /// <summary>What tools and a system message take less, or more, since they share a message. It may be negative.</summary>
     SystemWithTools,
+
+    /// <summary>The request as a whole, where what its parts take isn't known.</summary>
+    Request,
 }

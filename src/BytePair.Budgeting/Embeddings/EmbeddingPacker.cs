@@ -26,14 +26,14 @@ public sealed class EmbeddingPacker
     private readonly InputCutter cutter;
 
     /// <summary>Makes a packer.</summary>
-    /// <param name="tokenizer">Counts the texts; that of the model (<see cref="BpeTokenizer.ForModel"/>). Text that spells a special token is ordinary text.</param>
+    /// <param name="counter">Counts the texts; the tokenizer of the model (<see cref="BpeTokenizer.ForModel"/>). Text that spells a special token is ordinary text.</param>
     /// <param name="options">The limits, and what to do with texts beyond them; null for those of OpenAI, refusing what is too long.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="tokenizer"/> is null.</exception>
-    public EmbeddingPacker(BpeTokenizer tokenizer, EmbeddingPackingOptions? options = null)
+    /// <exception cref="ArgumentNullException"><paramref name="counter"/> is null.</exception>
+    public EmbeddingPacker(ITokenCounter counter, EmbeddingPackingOptions? options = null)
     {
-        ThrowHelper.IfNull(tokenizer, nameof(tokenizer));
+        ThrowHelper.IfNull(counter, nameof(counter));
         this.options = options ?? EmbeddingPackingOptions.Default;
-        cutter = new InputCutter(tokenizer, this.options);
+        cutter = new InputCutter(counter, this.options);
     }
 
     /// <summary>A packer for a model.</summary>

@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting.Embeddings;
 
 /// <summary>Makes of each text the inputs that stand for it: itself if it isn't too long, its beginning or its parts.</summary>
-internal sealed class InputCutter(BpeTokenizer tokenizer, EmbeddingPackingOptions options)
+internal sealed class InputCutter(ITokenCounter counter, EmbeddingPackingOptions options)
 {
     private readonly TruncationOptions cut = new() { Boundary = options.Boundary };
 
@@ -17,7 +17,7 @@ internal sealed class InputCutter(BpeTokenizer tokenizer, EmbeddingPackingOption
             return options.SkipsEmptyInputs ? [] : throw ThrowHelper.EmptyEmbeddingInput(index, "texts");
         }
 
-        if (tokenizer.IsWithinTokenLimit(text, options.InputLimit, out int count))
+        if (IsWithinLimit(text, out int count))
         {
             return [new EmbeddingInput(text, count, index, 0, text.Length)];
         }
@@ -26,7 +26,7 @@ internal sealed class InputCutter(BpeTokenizer tokenizer, EmbeddingPackingOption
         {
             OversizedInputHandling.Truncate => [Part(text, 0, index)],
             OversizedInputHandling.Split => Split(text, index),
-            _ => throw new EmbeddingInputTooLongException(index, tokenizer.CountTokens(text), options.InputLimit),
+            _ => throw new EmbeddingInputTooLongException(index, counter.CountTokens(text), options.InputLimit),
         };
     }
 
@@ -40,16 +40,25 @@ internal sealed class InputCutter(BpeTokenizer tokenizer, EmbeddingPackingOption
         }
     }
 
-    /// <summary>The longest part from a place on that ends where it may be cut; never empty, because the limit has room for any character.</summary>
+    private bool IsWithinLimit(string text, out int count)
+    {
+        if (counter is BpeTokenizer tokenizer)
+        {
+            return tokenizer.IsWithinTokenLimit(text, options.InputLimit, out count);
+        }
+
+        count = counter.CountTokens(text);
+        return count <= options.InputLimit;
+    }
+
+    /// <summary>The longest part from a place on that ends where it may be cut; never empty, because the limit of a tokenizer has room for any character.</summary>
     private EmbeddingInput Part(string text, int start, long index)
     {
         ReadOnlySpan<char> rest = text.AsSpan(start);
-        string part = tokenizer.TruncateToTokens(rest, options.InputLimit, cut);
-        if (part.Length == 0)
-        {
-            part = rest.Slice(0, tokenizer.GetIndexByTokenCount(rest, options.InputLimit, out _)).ToString();
-        }
-
-        return new EmbeddingInput(part, tokenizer.CountTokens(part), index, start, text.Length);
+        string part = counter.TruncateToTokens(rest, options.InputLimit, cut);
+        part = part.Length > 0 ? part : counter.TruncateToTokens(rest, options.InputLimit);
+        return part.Length > 0
+            ? new EmbeddingInput(part, counter.CountTokens(part), index, start, text.Length)
+            : throw ThrowHelper.CharacterTooLong(counter.Name, options.InputLimit);
     }
 }

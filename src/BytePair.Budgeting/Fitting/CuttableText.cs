@@ -5,13 +5,13 @@ internal readonly record struct CuttableText(int Message, int Part, int Content,
 {
     private const int NoContent = -1;
 
-    public static IEnumerable<CuttableText> Of(PromptMessage message, int index, BpeTokenizer tokenizer)
+    public static IEnumerable<CuttableText> Of(PromptMessage message, int index, ITokenCounter counter)
     {
         for (int i = 0; i < message.Parts.Count; i++)
         {
             if (message.Parts[i] is TextPart part)
             {
-                yield return new CuttableText(index, i, NoContent, part.Text, tokenizer.CountTokens(part.Text));
+                yield return new CuttableText(index, i, NoContent, part.Text, counter.CountTokens(part.Text));
             }
             else if (message.Parts[i] is ToolResultPart result)
             {
@@ -19,7 +19,7 @@ internal readonly record struct CuttableText(int Message, int Part, int Content,
                 {
                     if (result.Content[j] is TextPart content)
                     {
-                        yield return new CuttableText(index, i, j, content.Text, tokenizer.CountTokens(content.Text));
+                        yield return new CuttableText(index, i, j, content.Text, counter.CountTokens(content.Text));
                     }
                 }
             }

@@ -16,7 +16,7 @@ internal sealed class MessageCosts
 
     public PromptOverheadCount Overhead { get; }
 
-    public BpeTokenizer Tokenizer => counter.Tokenizer;
+    public ITokenCounter TextCounter => counter.TextCounter;
 
     /// <summary>Work done, in messages counted, for tests.</summary>
     public int CountedMessages { get; private set; }

@@ -12,7 +12,7 @@ internal sealed class TextCutter(MessageCosts costs, TruncationOptions? cut, int
     public long Cut(PromptMessage[] messages, MessageTokenCount[] counts, IEnumerable<int> indexes, long excess)
     {
         IEnumerable<CuttableText> largestFirst = indexes
-            .SelectMany(index => CuttableText.Of(messages[index], index, costs.Tokenizer))
+            .SelectMany(index => CuttableText.Of(messages[index], index, costs.TextCounter))
             .OrderByDescending(text => text.Tokens);
         foreach (CuttableText text in largestFirst)
         {
@@ -34,7 +34,7 @@ internal sealed class TextCutter(MessageCosts costs, TruncationOptions? cut, int
         for (long less = excess; left > 0 && text.Tokens > minTokens; less *= 2)
         {
             int target = (int)Math.Max(minTokens, text.Tokens - less);
-            messages[text.Message] = text.Replace(whole, costs.Tokenizer.TruncateToTokens(text.Text, target, cut));
+            messages[text.Message] = text.Replace(whole, costs.TextCounter.TruncateToTokens(text.Text, target, cut));
             counts[text.Message] = costs.Count(messages[text.Message]);
             left = excess - (before - costs.Of(counts[text.Message]));
             if (target == minTokens)

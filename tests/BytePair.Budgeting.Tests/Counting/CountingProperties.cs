@@ -10,7 +10,7 @@ public sealed class CountingProperties
     [
         .. new[] { "gpt-3.5-turbo-0301", "gpt-4", "gpt-4o", "o1", "gpt-5", "gpt-5.1" }
             .Select(ChatTokenCounter.ForModel)
-            .Select(counter => ChatTokenCounter.Create(counter.Tokenizer, counter.Rules with { UncountableParts = UncountablePartHandling.Skip })),
+            .Select(counter => ChatTokenCounter.Create(counter.TextCounter, counter.Rules with { UncountableParts = UncountablePartHandling.Skip })),
     ];
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class PublishedCountTests
         {
             Format = ToolCountingFormat.Cookbook, TokensPerFunction = tokensPerFunction, TokensPerRequest = 12, TokensWithSystemMessage = 0, PadsSystemMessage = false,
         };
-        Assert.Equal(tokens, ChatTokenCounter.Create(counter.Tokenizer, counter.Rules with { Tools = cookbook }).Count(Weather).TotalTokens);
+        Assert.Equal(tokens, ChatTokenCounter.Create(counter.TextCounter, counter.Rules with { Tools = cookbook }).Count(Weather).TotalTokens);
     }
 
     /// <summary>Samples of the service's documentation, gpt-4o and gpt-5; and one word to gpt-5-pro.</summary>
@@ -143,7 +143,7 @@ public sealed class PublishedCountTests
     public void The_choice_of_a_tool()
     {
         long tokens = O200k.Count(Weather).TotalTokens;
-        int name = O200k.Tokenizer.CountTokens("get_current_weather");
+        int name = O200k.TextCounter.CountTokens("get_current_weather");
         Assert.Equal(tokens + 7 + name, O200k.Count(Weather with { ToolChoice = PromptToolChoice.Named("get_current_weather") }).TotalTokens);
         Assert.Equal(tokens + 1, O200k.Count(Weather with { ToolChoice = PromptToolChoice.None }).TotalTokens);
         Assert.Equal(tokens, O200k.Count(Weather with { ToolChoice = PromptToolChoice.Auto }).TotalTokens);

@@ -86,7 +86,7 @@ public sealed class HostileInputTests
     [Fact]
     public void Texts_may_be_empty_or_no_text_at_all()
     {
-        BpeTokenizer tokenizer = Counter.Tokenizer;
+        ITokenCounter tokenizer = Counter.TextCounter;
         Assert.Empty(new TextChunker(tokenizer).Chunk(""));
         string halves = new('\uD800', 5000);
         TextChunkerOptions small = new() { MaxTokens = TextChunkerOptions.LeastMaxTokens };

@@ -30,7 +30,7 @@ public sealed class RequestProperties
                 Json.Same(line, request.ToJson());
                 PromptCount count = counter.Count(request.Prompt);
                 bool isPlain = request.Prompt.Tools.Count == 0 && request.Prompt.Messages.All(message => message.Parts.All(part => part is TextPart));
-                long plain = 3 + request.Prompt.Messages.Sum(message => 4L + counter.Tokenizer.CountTokens(message.Text));
+                long plain = 3 + request.Prompt.Messages.Sum(message => 4L + counter.TextCounter.CountTokens(message.Text));
                 Assert.Equal(isPlain, count.IsExact);
                 Assert.True(isPlain ? count.TotalTokens == plain : count.TotalTokens > plain, $"{count} where the text takes {plain}");
                 kinds[isPlain ? 1 : 0]++;
