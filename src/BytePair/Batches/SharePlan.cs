@@ -23,7 +23,7 @@ internal static class SharePlan
     private const int MaxCutsPassedOver = 64;
 
     /// <summary>In bytes. Looking for longer special tokens at every cut would take longer than the cuts save.</summary>
-    private const int MaxSpecialLength = 1 << 10;
+    public const int MaxSpecialLength = 1 << 10;
 
     /// <summary>The length of shares that gives each of several threads some, in units.</summary>
     public static int ShareLength(long totalLength, int threads) =>
@@ -102,7 +102,12 @@ internal static class SharePlan
         return text.Length;
     }
 
-    private static int FindLastCut<T, TForm>(ReadOnlySpan<T> text, int floor, int position, SpecialRules? rules)
+    /// <summary>The last cut of a text above <paramref name="floor"/> and at or below <paramref name="position"/> that is safe and goes through no special token, or -1.</summary>
+    /// <param name="text">The text; what is seen of it has to reach as far behind <paramref name="position"/> as a special token and a character do.</param>
+    /// <param name="floor">In units.</param>
+    /// <param name="position">In units.</param>
+    /// <param name="rules">The special tokens to recognise and to reject, if any.</param>
+    public static int FindLastCut<T, TForm>(ReadOnlySpan<T> text, int floor, int position, SpecialRules? rules)
         where T : struct
         where TForm : struct, ITextForm<T>
     {
