@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BytePair.Cli.CommandLine;
+using BytePair.Cli.Corpus;
 using BytePair.Cli.Counting;
 using BytePair.Cli.Ids;
 using BytePair.Cli.Output;
@@ -39,6 +40,7 @@ internal static class Program
         root.Subcommands.Add(new CountCommand());
         root.Subcommands.Add(new EncodeCommand());
         root.Subcommands.Add(new DecodeCommand());
+        root.Subcommands.Add(new CorpusCommand());
         HelpWithExamples.AddTo(root);
 
         // A file may be called @notes.txt: no response files.

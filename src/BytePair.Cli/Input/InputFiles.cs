@@ -44,7 +44,9 @@ internal static class InputFiles
         return exitCode;
     }
 
-    private static Stream Open(string path)
+    /// <summary>Opens a file, or standard input.</summary>
+    /// <exception cref="CommandFailedException">It is nothing that can be opened.</exception>
+    public static Stream Open(string path)
     {
         if (path is StandardInput)
         {
@@ -72,7 +74,8 @@ internal static class InputFiles
         });
     }
 
-    private static string? Explain(Exception exception, string path) => exception switch
+    /// <summary>What a failure to read a file says to the user; null if it is no such failure.</summary>
+    public static string? Explain(Exception exception, string path) => exception switch
     {
         CommandFailedException failed => failed.Message,
         FileNotFoundException or DirectoryNotFoundException =>
