@@ -4,6 +4,7 @@ using BytePair.Cli.Corpus;
 using BytePair.Cli.Counting;
 using BytePair.Cli.Ids;
 using BytePair.Cli.Output;
+using BytePair.Cli.Serving;
 
 namespace BytePair.Cli;
 
@@ -41,6 +42,7 @@ internal static class Program
         root.Subcommands.Add(new EncodeCommand());
         root.Subcommands.Add(new DecodeCommand());
         root.Subcommands.Add(new CorpusCommand());
+        root.Subcommands.Add(new ServeCommand());
         HelpWithExamples.AddTo(root);
 
         // A file may be called @notes.txt: no response files.
