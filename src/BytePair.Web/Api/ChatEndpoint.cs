@@ -35,7 +35,7 @@ internal static class ChatEndpoint
             ChatTokenCounter counter = chosen.Model is { } model
                 ? ChatTokenCounter.ForModel(model)
                 : ChatTokenCounter.ForEncoding(chosen.Tokenizer.EncodingName);
-            return ChatTokenCounter.Create(counter.Tokenizer, counter.Rules with { UncountableParts = UncountablePartHandling.Skip });
+            return ChatTokenCounter.Create(counter.TextCounter, counter.Rules with { UncountableParts = UncountablePartHandling.Skip });
         }
         catch (ArgumentException)
         {

@@ -11,7 +11,7 @@ internal static class ErrorAnswers
         {
             await next(context).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked has gone.
         }

@@ -12,6 +12,10 @@ const sampleChat = {
   ],
 };
 
+/** Whether something is a request as far as this page goes into it. */
+export const isRequest = (value) =>
+  Array.isArray(value?.messages) && value.messages.every((message) => message !== null && typeof message === 'object' && typeof message.role === 'string');
+
 export class ChatEditor {
   /** @param {() => void} onChange */
   constructor(onChange) {
@@ -96,8 +100,8 @@ export class ChatEditor {
   readRequest() {
     try {
       const request = JSON.parse(byId('request').value);
-      if (!Array.isArray(request?.messages)) {
-        throw new SyntaxError('it needs an array "messages".');
+      if (!isRequest(request)) {
+        throw new SyntaxError('it needs an array "messages", each an object with a "role".');
       }
 
       this.request = request;

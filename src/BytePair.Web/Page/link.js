@@ -1,11 +1,22 @@
 // The state of the page as a link. All of it is in the fragment, which browsers keep to themselves: no server sees it.
 
 const LONGEST = 1 << 20; // chars of a fragment
+const LARGEST = 1 << 25; // bytes of a state; a small fragment could stand for a huge one
 const PLAIN = 'p'; // JSON in UTF-8, in base64
 const DEFLATED = 'z'; // the same, deflated first
 
 async function through(bytes, stream) {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+  const parts = [];
+  let length = 0;
+  for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
+    parts.push(part);
+    length += part.length;
+    if (length > LARGEST) {
+      throw new RangeError('Too much.');
+    }
+  }
+
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 function toBase64(bytes) {

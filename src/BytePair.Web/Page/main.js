@@ -1,7 +1,7 @@
 // The page as a whole: what is entered, in which mode, and the columns that count it.
 
 import { askModels, problemOf } from './api.js';
-import { ChatEditor } from './chat.js';
+import { ChatEditor, isRequest } from './chat.js';
 import { Column } from './column.js';
 import { byId, element, settled, toast } from './dom.js';
 import { readFragment, writeFragment } from './link.js';
@@ -107,7 +107,7 @@ function restore(state) {
   byId('special').checked = state.special === true;
   const choices = Array.isArray(state.columns) ? state.columns.filter((choice) => /^(encoding|model):./.test(choice)) : [];
   (choices.length > 0 ? choices.slice(0, MOST_COLUMNS) : suggested.slice(0, 2)).forEach(addColumn);
-  if (Array.isArray(state.chat?.messages)) {
+  if (isRequest(state.chat)) {
     chat.set(state.chat);
   }
 

@@ -17,6 +17,7 @@ export class TokenView {
     this.name = `view${++views}`;
     this.onChosen = onChosen;
     this.tokens = new TokenList('');
+    this.coming = null;
     this.blocks = new Blocks();
     this.active = -1;
     this.showsIds = false;
@@ -32,19 +33,19 @@ export class TokenView {
 
   /** Begins with another text; its tokens are still to come. What is shown stays until they do. */
   begin(text) {
-    this.tokens = new TokenList(text);
-    this.isFresh = true;
+    this.coming = new TokenList(text);
   }
 
   add(ids, lengths) {
-    this.tokens.add(ids, lengths);
-    if (this.isFresh) {
-      this.isFresh = false;
+    if (this.coming) {
+      this.tokens = this.coming;
+      this.coming = null;
       this.blocks.clear();
-      this.active = Math.min(this.active, this.tokens.length - 1);
+      this.active = -1;
       hideTip();
     }
 
+    this.tokens.add(ids, lengths);
     this.blocks.extend(this.tokens);
     this.wish(true);
   }

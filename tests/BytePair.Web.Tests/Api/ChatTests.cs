@@ -25,7 +25,7 @@ public sealed class ChatTests(RunningServer server) : IClassFixture<RunningServe
     {
         JsonElement answer = await server.Ask("/api/chat", new { request = JsonSerializer.Deserialize<JsonElement>(Request) });
         ChatTokenCounter counter = ChatTokenCounter.ForModel("gpt-4o");
-        PromptCount expected = ChatTokenCounter.Create(counter.Tokenizer, counter.Rules with { UncountableParts = UncountablePartHandling.Skip }).Count(ChatRequest.Parse(Request).Prompt);
+        PromptCount expected = ChatTokenCounter.Create(counter.TextCounter, counter.Rules with { UncountableParts = UncountablePartHandling.Skip }).Count(ChatRequest.Parse(Request).Prompt);
 
         Assert.Equal("gpt-4o", answer.GetProperty("model").GetString());
         Assert.Equal(expected.TotalTokens, answer.GetProperty("tokens").GetInt64());

@@ -27,7 +27,7 @@ export async function open(browser, { scheme = 'light', fragment = '', width = 1
   page.on('pageerror', (error) => page.problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
   page.on('request', (request) => page.requests.push(request.url()));
-  page.setDefaultTimeout(20000);
+  page.setDefaultTimeout(60000);
   await page.goto(address + fragment);
   await page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
   return page;

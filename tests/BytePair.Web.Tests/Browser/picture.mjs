@@ -4,12 +4,13 @@ import fs from 'node:fs';
 import { close, counted, launch, open } from './chromium.mjs';
 
 const width = 1160;
-const height = 700;
+const height = 660;
 const browser = await launch();
 const halves = [];
 for (const scheme of ['light', 'dark']) {
   const page = await open(browser, { scheme, width, height });
   await page.click('#show-sample');
+  await page.locator('#text').evaluate((box) => (box.style.height = '118px')); // as a user may drag it
   await page.locator('.column select').nth(1).selectOption('model:gpt-4');
   await counted(page);
   if (scheme === 'light') {
@@ -30,13 +31,8 @@ const picture = await page.evaluate(async ([light, dark, w, h]) => {
   const canvas = new OffscreenCanvas(w, h);
   const drawing = canvas.getContext('2d');
   drawing.drawImage(await load(light), 0, 0);
-  drawing.beginPath();
-  drawing.moveTo(w * 0.56, 0);
-  drawing.lineTo(w, 0);
-  drawing.lineTo(w, h);
-  drawing.lineTo(w * 0.5, h);
-  drawing.clip();
-  drawing.drawImage(await load(dark), 0, 0);
+  const seam = 548; // between the columns
+  drawing.drawImage(await load(dark), seam, 0, w - seam, h, seam, 0, w - seam, h);
   const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
   return Array.from(bytes);
 }, [halves[0], halves[1], width, height]);
