@@ -106,6 +106,8 @@ export class Column {
     this.facts.replaceChildren();
     this.meter.classList.add('unknown');
     this.table.replaceChildren();
+    this.view.begin('');
+    this.view.add([], []);
     this.tokens = null;
   }
 

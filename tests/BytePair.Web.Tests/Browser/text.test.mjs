@@ -146,3 +146,19 @@ test('the merge tree of a word, by mouse and by keyboard', async () => {
   assert.equal(await page.textContent('.word q'), 'some');
   await close(page);
 });
+
+test('a server that has gone is told, and comes back', async () => {
+  const page = await open(browser);
+  await page.fill('#text', 'some text');
+  await counted(page, 2);
+  await page.route('**/api/tokens', (route) => route.abort());
+  await page.fill('#text', 'some more text');
+  await page.waitForFunction(() => document.querySelector('.column .problem:not([hidden])')?.textContent.includes('be reached'));
+  assert.deepEqual(await shown(page), []);
+  await page.unroute('**/api/tokens');
+  await page.fill('#text', 'some text');
+  await counted(page, 2);
+  assert.ok(await page.locator('.column .problem').first().isHidden());
+  page.problems = page.problems.filter((problem) => !problem.includes('ERR_FAILED')); // the browser itself notes it
+  await close(page);
+});
