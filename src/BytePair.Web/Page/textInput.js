@@ -44,7 +44,7 @@ export class TextInput {
     this.box.hidden = isAttached;
     if (isAttached) {
       byId('attached-name').textContent = name;
-      byId('attached-size').textContent = `${this.attached.length.toLocaleString('en-US')} UTF-16 code units`;
+      byId('attached-size').textContent = size(new Blob([this.attached]).size);
     }
   }
 

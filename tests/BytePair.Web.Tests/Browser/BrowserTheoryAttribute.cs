@@ -12,6 +12,10 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
         {
             base.Skip = "There is no Chromium here; .ci/install installs one.";
         }
+        else if (!(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "node"))))
+        {
+            base.Skip = "There is no node here; .ci/install installs it.";
+        }
         else if (!Directory.Exists(Path.Combine(Folder, "node_modules", "playwright-core")))
         {
             base.Skip = "playwright-core isn't installed; run 'npm ci' in tests/BytePair.Web.Tests/Browser.";
