@@ -1,8 +1,8 @@
 using BytePair.DataGenerator;
 
-// Makes the generated parts of src/BytePair from their published sources; tests compare the results with those sources.
+// Makes the generated parts of src/BytePair from their published sources, and the packages' icon; tests compare the results with the sources.
 // "models" needs the merged table of models, which isn't in the repository (vocab/README.md), and so isn't among "all".
-const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|all, or: BytePair.DataGenerator models TABLE";
+const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|icon|all, or: BytePair.DataGenerator models TABLE";
 if (args is ["models", string table])
 {
     string top = RepositoryRoot();
@@ -10,7 +10,7 @@ if (args is ["models", string table])
     return 0;
 }
 
-if (args is not [string what] || what is not ("unicode" or "vocabularies" or "all"))
+if (args is not [string what] || what is not ("unicode" or "vocabularies" or "icon" or "all"))
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -35,6 +35,11 @@ if (what is "vocabularies" or "all")
     VocabularyGenerator.WriteAll(
         Path.Combine(root, "vocab"),
         Path.Combine(root, "src", "BytePair", "Vocabularies", "Prebuilt"));
+}
+
+if (what is "icon" or "all")
+{
+    IconGenerator.Write(Path.Combine(root, "src", "icon.png"));
 }
 
 return 0;
