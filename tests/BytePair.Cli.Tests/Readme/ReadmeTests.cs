@@ -8,11 +8,11 @@ public sealed class ReadmeTests
     [Fact]
     public void Its_code_is_the_code_that_runs()
     {
-        string[] shown = [.. CodeBlocks()];
-        string[] run = [.. RunSnippets()];
+        string[] examples = ["ReadmeExamples.cs", "VocabularyExamples.cs", "BudgetingExamples.cs"];
 
-        Assert.NotEmpty(shown);
-        Assert.Equal(run, shown);
+        Snippets.AssertRun(
+            Path.Combine(Repository.Root, "README.md"),
+            examples.Select(file => Path.Combine(Repository.Root, "tests", "BytePair.Cli.Tests", "Readme", file)));
     }
 
     [Fact]
@@ -56,63 +56,5 @@ public sealed class ReadmeTests
     public void The_models_of_its_table_read_the_encoding_of_their_row(string model, string encoding)
     {
         Assert.Equal(encoding, BpeTokenizer.ForModel(model).EncodingName);
-    }
-
-    private static IEnumerable<string> CodeBlocks()
-    {
-        List<string>? block = null;
-        foreach (string line in Readme)
-        {
-            if (line == "```csharp")
-            {
-                block = [];
-            }
-            else if (line == "```" && block is not null)
-            {
-                yield return string.Join('\n', block);
-                block = null;
-            }
-            else
-            {
-                block?.Add(line);
-            }
-        }
-    }
-
-    /// <summary>What stands between the marks in the files of examples, in the order of the README's chapters, each part moved to the left margin.</summary>
-    private static IEnumerable<string> RunSnippets()
-    {
-        const string Begin = "// snippet: ";
-        string[] sources = ["ReadmeExamples.cs", "VocabularyExamples.cs", "BudgetingExamples.cs"];
-        var parts = new Dictionary<string, List<string>>();
-        var order = new List<string>();
-        string? name = null;
-        int margin = 0;
-        foreach (string line in sources.SelectMany(source => File.ReadLines(Path.Combine(Repository.Root, "tests", "BytePair.Cli.Tests", "Readme", source))))
-        {
-            if (line.TrimStart().StartsWith(Begin, StringComparison.Ordinal))
-            {
-                margin = line.IndexOf(Begin, StringComparison.Ordinal);
-                name = line[(margin + Begin.Length)..];
-                if (parts.TryAdd(name, []))
-                {
-                    order.Add(name);
-                }
-                else
-                {
-                    parts[name].Add("");
-                }
-            }
-            else if (line.Trim() == "// end")
-            {
-                name = null;
-            }
-            else if (name is not null)
-            {
-                parts[name].Add(line.Length > margin ? line[margin..] : "");
-            }
-        }
-
-        return order.Select(snippet => string.Join('\n', parts[snippet]));
     }
 }

@@ -1,0 +1,33 @@
+namespace BytePair.Packages.Tests;
+
+/// <summary>The packages that are made, written down so that none gains a file or a dependency by accident.</summary>
+internal static class Expected
+{
+    public const string Tool = "BytePair.Cli";
+
+    /// <summary>The files of the tool, in their order.</summary>
+    public static readonly string[] ToolFiles =
+    [
+        "BytePair.Budgeting.dll", "BytePair.Budgeting.pdb", "BytePair.Cli.deps.json", "BytePair.Cli.dll", "BytePair.Cli.pdb", "BytePair.Cli.runtimeconfig.json",
+        "BytePair.dll", "BytePair.pdb", "DotnetToolSettings.xml", "Spectre.Console.dll", "System.CommandLine.dll",
+    ];
+
+    /// <summary>The libraries: their frameworks, and what each build depends on.</summary>
+    public static readonly (string Package, Dictionary<string, string[]> Dependencies)[] Libraries =
+    [
+        ("BytePair", new()
+        {
+            ["net10.0"] = [],
+            ["net8.0"] = ["System.IO.Pipelines 8.0.0"],
+            ["netstandard2.0"] = ["Microsoft.Bcl.AsyncInterfaces 10.0.0", "System.IO.Pipelines 8.0.0", "System.Memory 4.6.3", "System.Text.Json 8.0.5"],
+        }),
+        ("BytePair.Budgeting", new()
+        {
+            ["net10.0"] = ["BytePair VERSION"],
+            ["net8.0"] = ["BytePair VERSION", "System.IO.Pipelines 8.0.0"],
+            ["netstandard2.0"] = ["BytePair VERSION", "Microsoft.Bcl.AsyncInterfaces 10.0.0", "System.IO.Pipelines 8.0.0", "System.Memory 4.6.3", "System.Text.Json 8.0.5"],
+        }),
+    ];
+
+    public static Dictionary<string, string[]> DependenciesOf(string package) => Libraries.Single(library => library.Package == package).Dependencies;
+}
