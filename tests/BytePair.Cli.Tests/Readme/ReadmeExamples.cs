@@ -1,26 +1,18 @@
-// Between the marks stands what the README shows; ReadmeTests compares the two. Parts of one name belong to one block.
-// snippet: quick start
-using BytePair;
-// end
-
+// Between the marks stands what the README shows; ReadmeTests compares the two.
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The README's examples, run as they are printed.</summary>
 public sealed class ReadmeExamples
 {
     [Fact]
-    public void Quick_start()
+    public void Ids_and_text()
     {
-        // snippet: quick start
-        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");   // or ForEncoding("o200k_base")
-
-        int count = tokenizer.CountTokens("hello world");           // 2
+        // snippet: ids and text
+        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
         int[] ids = tokenizer.EncodeToIds("hello world");           // 24912, 2375
         string text = tokenizer.Decode(ids);                        // "hello world"
         // end
 
-        Assert.Equal("o200k_base", tokenizer.EncodingName);
-        Assert.Equal(2, count);
         Assert.Equal([24912, 2375], ids);
         Assert.Equal("hello world", text);
     }
@@ -175,24 +167,6 @@ public sealed class ReadmeExamples
 
         Assert.Equal(2, soFar);
         Assert.Equal(2, ofRange);
-    }
-
-    [Fact]
-    public void Truncation()
-    {
-        BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
-
-        // snippet: truncation
-        string story = "Hello, world! How are you?";
-        string start = tokenizer.TruncateToTokens(story, 4);                        // "Hello, world!"
-        string end = tokenizer.TruncateToTokens(story, 4, new() { Keep = TruncationKeep.End });
-        int index = tokenizer.GetIndexByTokenCount(story, 4, out int kept);         // 13: the same place as a number of chars
-        // end
-
-        Assert.Equal("Hello, world!", start);
-        Assert.EndsWith(end, story, StringComparison.Ordinal);
-        Assert.InRange(tokenizer.CountTokens(end), 3, 4);
-        Assert.Equal((13, 4), (index, kept));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Its_code_is_the_code_that_runs()
     {
-        string[] examples = ["ReadmeExamples.cs", "VocabularyExamples.cs", "BudgetingExamples.cs"];
+        string[] examples = ["FiveJobsExamples.cs", "ReadmeExamples.cs", "VocabularyExamples.cs", "BudgetingExamples.cs"];
 
         Snippets.AssertRun(
             Path.Combine(Repository.Root, "README.md"),

@@ -17,7 +17,7 @@ internal static class Facts
     public static IEnumerable<string> Tell()
     {
         BpeTokenizer tokenizer = BpeTokenizer.ForModel("gpt-4o");
-        yield return "encoding " + tokenizer.EncodingName + ", Unicode " + tokenizer.GetInfo().UnicodeVersion;
+        yield return "encoding " + tokenizer.EncodingName + " " + tokenizer.VocabularySize;
         yield return "special " + Join(tokenizer.EncodeToIds("hello<|endoftext|>", SpecialTokenHandling.Recognize));
         yield return "truncated " + tokenizer.TruncateToTokens("Hello, world! How are you?", 4);
         yield return "batch " + Join(tokenizer.CountTokensBatch(["hello world", "hello"]));
