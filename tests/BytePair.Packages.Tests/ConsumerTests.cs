@@ -7,16 +7,18 @@ namespace BytePair.Packages.Tests;
 /// or compiled ahead. Its own warnings are errors, those of trimming and of compiling ahead too.
 /// </summary>
 [Collection(PackagesCollection.Name)]
-public sealed class ConsumerTests(Packages packages, Consumers consumers) : IClassFixture<Consumers>
+public sealed class ConsumerTests(PackedSolution packages, Consumers consumers) : IClassFixture<Consumers>
 {
     private static readonly string[] Facts = File.ReadAllLines(Repository.PathOf("tests", "BytePair.Packages.Tests", "facts.txt"));
+
+    private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
     public void Trimmed_in_a_single_file_on_net10()
     {
         string folder = consumers.PublishTrimmed();
 
-        AssertRuns(consumers.Run([], ProgramIn(folder)));
+        AssertRuns(consumers.Run(Nothing, ProgramIn(folder)));
         string[] files = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(file => !file.EndsWith(".pdb", StringComparison.Ordinal))];
         Assert.Equal(Path.GetFileName(ProgramIn(folder)), Assert.Single(files));
     }
@@ -26,7 +28,7 @@ public sealed class ConsumerTests(Packages packages, Consumers consumers) : ICla
     {
         string program = Path.Combine(consumers.Built("net8.0"), "Consumer.dll");
 
-        AssertRuns(consumers.Run(new() { ["DOTNET_ROLL_FORWARD"] = "Major" }, Programs.Dotnet, "exec", program));
+        AssertRuns(consumers.Run(new Dictionary<string, string> { ["DOTNET_ROLL_FORWARD"] = "Major" }, Programs.Dotnet, "exec", program));
     }
 
     [MonoFact]
@@ -34,11 +36,11 @@ public sealed class ConsumerTests(Packages packages, Consumers consumers) : ICla
     {
         string program = Path.Combine(consumers.Built("net462"), "Consumer.exe");
 
-        AssertRuns(consumers.Run([], MonoFactAttribute.Mono!, program));
+        AssertRuns(consumers.Run(Nothing, MonoFactAttribute.Mono!, program));
     }
 
     [NativeFact]
-    public void Compiled_ahead_on_net10() => AssertRuns(consumers.Run([], ProgramIn(consumers.PublishNative())));
+    public void Compiled_ahead_for_net8() => AssertRuns(consumers.Run(Nothing, ProgramIn(consumers.PublishNative())));
 
     private static string ProgramIn(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
 

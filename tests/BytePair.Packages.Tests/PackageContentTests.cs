@@ -6,18 +6,20 @@ namespace BytePair.Packages.Tests;
 
 /// <summary>A package has what belongs to it and nothing else, and says of itself what is so.</summary>
 [Collection(PackagesCollection.Name)]
-public sealed class PackageContentTests(Packages packages)
+public sealed class PackageContentTests(PackedSolution packages)
 {
     private static readonly string[] ForPeople = ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.md", "icon.png"];
 
-    public static TheoryData<string> Libraries => new(Expected.Libraries.Select(library => library.Package));
+    private static readonly string[] LibraryNames = [.. Expected.Libraries.Select(library => library.Package)];
 
-    public static TheoryData<string> All => new([.. Expected.Libraries.Select(library => library.Package), Expected.Tool]);
+    public static TheoryData<string> Libraries => new(LibraryNames);
+
+    public static TheoryData<string> All => new([.. LibraryNames, Expected.Tool]);
 
     [Fact]
     public void There_are_no_other_packages()
     {
-        string[] names = [.. All.Select(row => row.Data).SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" })];
+        string[] names = [.. LibraryNames.Append(Expected.Tool).SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" })];
 
         Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFiles(packages.Feed).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
     }
@@ -54,7 +56,7 @@ public sealed class PackageContentTests(Packages packages)
         string[] entries = [.. EntriesOf(packages.PathOf(Expected.Tool))];
 
         Assert.Equal(Sorted([$"{Expected.Tool}.nuspec", .. ForPeople, .. Expected.ToolFiles.Select(file => "tools/net10.0/any/" + file)]), Sorted(entries));
-        Assert.Empty(Nuspec(Expected.Tool).Descendants().Where(element => element.Name.LocalName == "dependency"));
+        Assert.DoesNotContain(Nuspec(Expected.Tool).Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("DotnetTool", Assert.Single(Nuspec(Expected.Tool).Descendants(), element => element.Name.LocalName == "packageType").Attribute("name")!.Value);
         Assert.Contains("<Command Name=\"bytepair\" EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"", ReadText(Expected.Tool, "tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
     }

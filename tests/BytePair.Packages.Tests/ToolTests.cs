@@ -4,7 +4,7 @@ namespace BytePair.Packages.Tests;
 
 /// <summary>The command is installed from its package and runs under its own name.</summary>
 [Collection(PackagesCollection.Name)]
-public sealed class ToolTests(Packages packages)
+public sealed class ToolTests(PackedSolution packages)
 {
     [Fact]
     public void The_tool_is_installed_and_counts()
@@ -20,6 +20,6 @@ public sealed class ToolTests(Packages packages)
         Assert.Equal("24912 2375", Run("encode", text));
 
         string Run(params string[] arguments) =>
-            Programs.Run(packages.Root, new() { ["DOTNET_ROOT"] = Programs.DotnetRoot }, bytepair, arguments).TrimEnd();
+            Programs.Run(packages.Root, new Dictionary<string, string> { ["DOTNET_ROOT"] = Programs.DotnetRoot }, bytepair, arguments).TrimEnd();
     }
 }

@@ -18,7 +18,7 @@ public sealed class BytePairBudgetingReadmeExamples
             PromptMessage.User("What is a token?"),
             PromptMessage.Assistant("A piece of text that a model reads as one number."),
             PromptMessage.User("Is a word a token?")]);
-        long tokens = counter.Count(conversation).TotalTokens;                  // 45
+        long tokens = counter.Count(conversation).TotalTokens;                  // 48
 
         FittedPrompt fitted = new ConversationFitter(counter).Fit(conversation, maxTokens: 30);
         int left = fitted.Prompt.Messages.Count;                                // 2: the rules and the last question
@@ -29,7 +29,7 @@ public sealed class BytePairBudgetingReadmeExamples
         bool fits = budget.Fits(counter.Count(conversation));                   // true
         // end
 
-        Assert.Equal(45, tokens);
+        Assert.Equal(48, tokens);
         Assert.Equal(2, left);
         Assert.True(fits);
     }

@@ -69,7 +69,7 @@ internal static class Facts
         FittedPrompt fitted = new ConversationFitter(counter).Fit(request.Prompt, maxTokens: 22);
         yield return "fitted " + fitted.Dropped.Count + " " + (request with { Prompt = fitted.Prompt }).ToJson();
 
-        var chunker = new TextChunker(tokenizer: BpeTokenizer.ForModel("text-embedding-3-small"), new TextChunkerOptions { MaxTokens = 20, Format = ChunkFormat.Markdown });
+        var chunker = new TextChunker(BpeTokenizer.ForModel("text-embedding-3-small"), new TextChunkerOptions { MaxTokens = 20, Format = ChunkFormat.Markdown });
         TextChunk[] chunks = chunker.Chunk("# Guide\n\nRead me.\n\n## Install\n\nRun it.").ToArray();
         yield return "chunks " + chunks.Length + " " + string.Join("/", chunks[chunks.Length - 1].Headings);
     }

@@ -7,11 +7,11 @@ public sealed class Consumers
 {
     private const string Release = "Release";
 
-    private readonly Packages packages;
+    private readonly PackedSolution packages;
     private readonly string vectors;
     private readonly Lazy<string> managed;
 
-    public Consumers(Packages packages)
+    public Consumers(PackedSolution packages)
     {
         this.packages = packages;
         vectors = Path.Combine(packages.Root, "vectors.txt");
@@ -42,12 +42,12 @@ public sealed class Consumers
     public string PublishNative()
     {
         string target = Path.Combine(packages.Root, "native");
-        Dotnet(Copy("ahead"), "publish", "-p:TargetFrameworks=net10.0", "-p:ConsumerIsNative=true", "-o", target);
+        Dotnet(Copy("ahead"), "publish", "-f", "net8.0", "-p:TargetFrameworks=net8.0", "-p:ConsumerIsNative=true", "-o", target);
         return target;
     }
 
     /// <summary>What the consumer writes, line by line.</summary>
-    public string[] Run(Dictionary<string, string> environment, string program, params string[] arguments) =>
+    public string[] Run(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments) =>
         Programs.Run(packages.Root, environment, program, [.. arguments, vectors]).TrimEnd().ReplaceLineEndings("\n").Split('\n');
 
     private string Copy(string name)

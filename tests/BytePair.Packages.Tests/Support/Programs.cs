@@ -21,10 +21,10 @@ internal static class Programs
             .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
 
-    public static string Run(string folder, string program, params string[] arguments) => Run(folder, [], program, arguments);
+    public static string Run(string folder, string program, params string[] arguments) => Run(folder, new Dictionary<string, string>(), program, arguments);
 
     /// <summary>Returns what the program wrote to standard output.</summary>
-    public static string Run(string folder, Dictionary<string, string> environment, string program, params string[] arguments)
+    public static string Run(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         using Process process = Process.Start(StartOf(folder, environment, program, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -41,7 +41,7 @@ internal static class Programs
         return output.Result;
     }
 
-    private static ProcessStartInfo StartOf(string folder, Dictionary<string, string> environment, string program, string[] arguments)
+    private static ProcessStartInfo StartOf(string folder, IReadOnlyDictionary<string, string> environment, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

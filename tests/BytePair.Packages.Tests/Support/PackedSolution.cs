@@ -6,11 +6,11 @@ namespace BytePair.Packages.Tests.Support;
 /// The packages, made once for all tests, in a folder of their own with all that fresh projects need: a feed, and a cache in which
 /// nothing stale can be. What the packages depend on comes from where this machine has it, or from its ordinary feed.
 /// </summary>
-public sealed class Packages : IDisposable
+public sealed class PackedSolution : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("bytepair-packages-");
 
-    public Packages()
+    public PackedSolution()
     {
         Feed = root.CreateSubdirectory("feed").FullName;
         Cache = root.CreateSubdirectory("cache").FullName;
@@ -40,7 +40,7 @@ public sealed class Packages : IDisposable
     /// <summary>Runs the SDK with the cache of these packages, and leaves no process of it behind.</summary>
     public string RunDotnet(string folder, params string[] arguments) => Programs.Run(
         folder,
-        new() { ["NUGET_PACKAGES"] = Cache, ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
+        new Dictionary<string, string> { ["NUGET_PACKAGES"] = Cache, ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
         Programs.Dotnet,
         arguments);
 
