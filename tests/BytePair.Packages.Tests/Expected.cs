@@ -9,7 +9,7 @@ internal static class Expected
     public static readonly string[] ToolFiles =
     [
         "BytePair.Budgeting.dll", "BytePair.Budgeting.pdb", "BytePair.Cli.deps.json", "BytePair.Cli.dll", "BytePair.Cli.pdb", "BytePair.Cli.runtimeconfig.json",
-        "BytePair.dll", "BytePair.pdb", "DotnetToolSettings.xml", "Spectre.Console.dll", "System.CommandLine.dll",
+        "BytePair.Web.deps.json", "BytePair.Web.dll", "BytePair.Web.runtimeconfig.json", "BytePair.dll", "BytePair.pdb", "DotnetToolSettings.xml", "Spectre.Console.dll", "System.CommandLine.dll",
     ];
 
     /// <summary>The libraries: their frameworks, and what each build depends on.</summary>
