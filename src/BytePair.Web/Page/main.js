@@ -18,7 +18,7 @@ const columns = [];
 let catalogue = null;
 let mode = 'text';
 
-const recount = settled(() => columns.forEach(countIn));
+const countAll = settled(() => columns.forEach(countIn));
 const announce = settled(() => {
   byId('status').textContent = columns
     .filter((column) => typeof column.tokens === 'number')
@@ -32,6 +32,15 @@ const addButton = element('button', { type: 'button', class: 'add', id: 'add-col
 
 function countIn(column) {
   return mode === 'chat' ? column.countChat(chat.request) : column.countText(input.text, byId('special').checked);
+}
+
+/** Counts in all columns after some milliseconds; until then, what they show isn't of what is entered. */
+function recount(milliseconds) {
+  for (const column of columns) {
+    column.element.setAttribute('aria-busy', 'true');
+  }
+
+  countAll(milliseconds);
 }
 
 function addColumn(choice) {
