@@ -27,6 +27,12 @@ internal static class Expected
             ["net8.0"] = ["BytePair VERSION", "System.IO.Pipelines 8.0.0"],
             ["netstandard2.0"] = ["BytePair VERSION", "Microsoft.Bcl.AsyncInterfaces 10.0.0", "System.IO.Pipelines 8.0.0", "System.Memory 4.6.3", "System.Text.Json 8.0.5"],
         }),
+        ("BytePair.Extensions.AI", new()
+        {
+            ["net10.0"] = ["BytePair.Budgeting VERSION", "Microsoft.Extensions.AI.Abstractions 10.3.0", "Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0"],
+            ["net8.0"] = ["BytePair.Budgeting VERSION", "Microsoft.Extensions.AI.Abstractions 10.3.0", "Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0"],
+            ["netstandard2.0"] = ["BytePair.Budgeting VERSION", "Microsoft.Extensions.AI.Abstractions 10.3.0", "Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0", "System.Diagnostics.DiagnosticSource 10.0.0"],
+        }),
     ];
 
     public static Dictionary<string, string[]> DependenciesOf(string package) => Libraries.Single(library => library.Package == package).Dependencies;

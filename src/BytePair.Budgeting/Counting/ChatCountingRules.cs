@@ -107,7 +107,7 @@ public sealed record ChatCountingRules
     public UncountablePartHandling UncountableParts
     {
         get;
-        init => field = value is UncountablePartHandling.Refuse or UncountablePartHandling.Skip
+        init => field = value is >= UncountablePartHandling.Refuse and <= UncountablePartHandling.Estimate
             ? value
             : throw ThrowHelper.UndefinedValue(value, nameof(value));
     }

@@ -30,8 +30,10 @@ internal sealed class MessageCounter
         return new MessageTokenCount([.. items], isSystem, () => CountPadding(message));
     }
 
+    /// <summary>What is there besides the parts. Each answer of a tool is sent as a message of its own, though several may stand in one here.</summary>
     private PromptCountItem Frame(PromptMessage message)
     {
+        int sent = message.Role == PromptRole.Tool ? Math.Max(1, message.Parts.Count(part => part is ToolResultPart)) : 1;
         long tokens = rules.TokensPerMessage + counter.CountTokens(RoleNames.Of(message.Role));
         if (message.Name is { Length: > 0 } name)
         {
@@ -45,7 +47,7 @@ internal sealed class MessageCounter
             PromptRole.Tool => (0, rules.ToolCallErrorTokens),
             _ => (0, 0),
         };
-        return new(PromptCountItemKind.Message, -1, -1, tokens + more, rules.AreMessagesExact && error == 0, error, rules.Name);
+        return new(PromptCountItemKind.Message, -1, -1, sent * (tokens + more), rules.AreMessagesExact && error == 0, sent * error, rules.Name);
     }
 
     /// <summary>What a line feed behind the last text of the message takes.</summary>

@@ -34,13 +34,23 @@ internal sealed class OverheadCounter(ITokenCounter counter, ChatCountingRules r
             if (tools[index].Kind == PromptToolKind.Hosted)
             {
                 string what = $"The tool '{tools[index].Name}' of the service";
-                items.Add(rules.UncountableParts == UncountablePartHandling.Skip
-                    ? new(PromptCountItemKind.Uncounted, -1, index, 0, false, 0, $"{what}: not counted")
-                    : throw new UncountablePartException(what, "What the service tells the model of it isn't public.", -1, index));
+                items.Add(rules.UncountableParts switch
+                {
+                    UncountablePartHandling.Skip => new(PromptCountItemKind.Uncounted, -1, index, 0, false, 0, $"{what}: not counted"),
+                    UncountablePartHandling.Estimate => Guess(tools[index], index),
+                    _ => throw new UncountablePartException(what, "What the service tells the model of it isn't public.", -1, index),
+                });
             }
         }
 
         return [.. tools.Where(tool => tool.Kind != PromptToolKind.Hosted)];
+    }
+
+    /// <summary>A tool of the service, taken for a function of its name; what the model reads of it may be as much again.</summary>
+    private PromptCountItem Guess(PromptTool tool, int index)
+    {
+        long tokens = counter.CountTokens(TypeScriptTools.Write([tool], out _));
+        return new(PromptCountItemKind.Tools, -1, index, tokens, false, tokens, $"the name of '{tool.Name}', a tool of the service");
     }
 
     private PromptCountItem Tools(PromptTool[] tools)

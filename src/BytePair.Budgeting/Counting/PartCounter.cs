@@ -14,6 +14,9 @@ internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules
     /// <summary>Characters of base64 to a token of hidden reasoning: 3/4 byte each, at about 4 bytes a token.</summary>
     private const int EncryptedCharsPerToken = 5;
 
+    /// <summary>Whose images are taken for those of a model of which it isn't known how it looks at any.</summary>
+    private const string GuessedModel = "gpt-4o";
+
     /// <summary>Adds what a part takes to the items.</summary>
     /// <param name="message">The message.</param>
     /// <param name="index">Which of its parts.</param>
@@ -44,6 +47,10 @@ internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules
                 break;
         }
     }
+
+    private bool Estimates => rules.UncountableParts == UncountablePartHandling.Estimate;
+
+    private ImageRules ImageRulesOrGuess => rules.Images ?? ImageRules.ForModel(GuessedModel);
 
     private long Tokens(string text) => text.Length == 0 ? 0 : counter.CountTokens(text);
 
@@ -95,19 +102,22 @@ internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules
         ImagePart image => Image(image, index, messageIndex),
         AudioPart audio => Audio(audio, role, index, messageIndex),
         FilePart file => File(file, index, messageIndex),
+        OtherPart other when Estimates => Guess(PromptCountItemKind.Other, Tokens(other.Json), $"the JSON of '{other.Type}'", index),
         OtherPart other => Uncounted($"What is called '{other.Type}'", "What the service makes of it isn't public.", index, messageIndex),
         _ => Uncounted($"A {part.GetType().Name}", "It stands where it has no meaning.", index, messageIndex),
     };
 
     private PromptCountItem Image(ImagePart image, int index, int messageIndex)
     {
-        if (rules.Images is null)
+        if (rules.Images is null && !Estimates)
         {
             return Uncounted("An image", $"It isn't known how models by the rules '{rules.Name}' count images; set ChatCountingRules.Images.", index, messageIndex);
         }
 
-        ImageTokenCount count = SizeOf(image) is { } size ? rules.Images.Count(size, image.Detail) : rules.Images.CountUnknownSize(image.Detail);
-        return new(PromptCountItemKind.Image, -1, index, count.Tokens, count.IsExact, count.ErrorTokens, count.Rule);
+        ImageTokenCount count = SizeOf(image) is { } size ? ImageRulesOrGuess.Count(size, image.Detail) : ImageRulesOrGuess.CountUnknownSize(image.Detail);
+        return rules.Images is null
+            ? Guess(PromptCountItemKind.Image, count.Tokens, $"an image as {GuessedModel} looks at it", index)
+            : new(PromptCountItemKind.Image, -1, index, count.Tokens, count.IsExact, count.ErrorTokens, count.Rule);
     }
 
     /// <summary>The size as it is given, or from the header of what is at hand; of a long image no more than its beginning is looked at.</summary>
@@ -134,7 +144,12 @@ internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules
 
     private PromptCountItem File(FilePart file, int index, int messageIndex)
     {
-        if (file is not { Text: { } text, PageCount: { } pages })
+        if (Estimates)
+        {
+            return Guess(PromptCountItemKind.File, TokensOfFile(file), file is { Text: not null, PageCount: not null } ? FileRule(file) : "a file of which not all is known: its text, or a page", index);
+        }
+
+        if (file is not { Text: not null, PageCount: { } pages })
         {
             return Uncounted("A file", "Set FilePart.Text and FilePart.PageCount (0 if its pages aren't looked at as images).", index, messageIndex);
         }
@@ -144,12 +159,23 @@ internal sealed class PartCounter(ITokenCounter counter, ChatCountingRules rules
             return Uncounted("The pages of a file", $"It isn't known how models by the rules '{rules.Name}' count images; set ChatCountingRules.Images.", index, messageIndex);
         }
 
-        long ofPages = pages == 0 ? 0 : checked((long)rules.Images!.Count(Page, file.Detail).Tokens * pages);
-        return new(PromptCountItemKind.File, -1, index, Tokens(text) + ofPages, false, ofPages, pages == 0 ? "the text of a file" : "the text of a file, and an image for each page");
+        return new(PromptCountItemKind.File, -1, index, TokensOfFile(file), false, TokensOfFile(file with { Text = string.Empty }), FileRule(file));
     }
 
+    /// <summary>Its text and its pages; a page where neither is known.</summary>
+    private long TokensOfFile(FilePart file)
+    {
+        int pages = file.PageCount ?? (file.Text is null ? 1 : 0);
+        return Tokens(file.Text ?? string.Empty) + (pages == 0 ? 0 : checked((long)ImageRulesOrGuess.Count(Page, file.Detail).Tokens * pages));
+    }
+
+    private static string FileRule(FilePart file) => file.PageCount == 0 ? "the text of a file" : "the text of a file, and an image for each page";
+
+    /// <summary>A figure that may be wrong by as much.</summary>
+    private static PromptCountItem Guess(PromptCountItemKind kind, long tokens, string rule, int index) => new(kind, -1, index, tokens, false, tokens, rule);
+
     private PromptCountItem Uncounted(string what, string remedy, int index, int messageIndex) =>
-        rules.UncountableParts == UncountablePartHandling.Skip
+        rules.UncountableParts != UncountablePartHandling.Refuse
             ? new(PromptCountItemKind.Uncounted, -1, index, 0, false, 0, $"{what}: not counted")
             : throw new UncountablePartException(what, remedy, messageIndex, index);
 }

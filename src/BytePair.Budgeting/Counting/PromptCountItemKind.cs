@@ -45,6 +45,9 @@ public enum PromptCountItemKind
     /// <summary>What tools and a system message take less, or more, since they share a message. It may be negative.</summary>
     SystemWithTools,
 
+    /// <summary>A part that is counted by the text of its JSON, since nothing else is known of it.</summary>
+    Other,
+
     /// <summary>The request as a whole, where what its parts take isn't known.</summary>
     Request,
 }

@@ -145,6 +145,37 @@ public sealed class ConversationFitter
         return FinishAsync(plan, summarize, cancellationToken);
     }
 
+    /// <summary>Cuts a conversation until another counter, such as the service, says that it fits.</summary>
+    /// <param name="prompt">The conversation; what it has besides messages stays.</param>
+    /// <param name="budget">Says how many tokens it may have (<see cref="ContextBudget.InputLimit"/>), and whether what the count may be wrong by is reckoned in.</param>
+    /// <param name="check">Counts what is left of the prompt.</param>
+    /// <param name="cancellationToken">Handed to <paramref name="check"/>.</param>
+    /// <returns>The prompt, what became of each message, and the count of <paramref name="check"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="prompt"/>, <paramref name="budget"/> or <paramref name="check"/> is null.</exception>
+    /// <exception cref="ArgumentException">A tool's answer has no call or a call no answer, and the options refuse such.</exception>
+    /// <exception cref="PromptTooLongException">What must stay has more tokens.</exception>
+    /// <exception cref="UncountablePartException">A part can't be counted, and the counter's rules don't say that such are skipped.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <remarks>
+    /// This fitter's own counter chooses; where <paramref name="check"/> counts more, it chooses again for a limit lowered by the same share, at least by twice what was
+    /// taken off before. So it is asked once or twice mostly, and never more often than a logarithm of the limit.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// ConversationFitter fitter = new(ChatTokenCounter.ForModel("gpt-4o"));
+    /// ChatPrompt prompt = new(Enumerable.Range(1, 50).Select(i => PromptMessage.User($"Remark {i}.")));
+    /// FittedPrompt fitted = await fitter.FitAsync(prompt, new ContextBudget(100), ChatTokenCounter.ForModel("gpt-5"));
+    /// bool fits = fitted.Usage.Fits;      // True
+    /// </code>
+    /// </example>
+    public Task<FittedPrompt> FitAsync(ChatPrompt prompt, ContextBudget budget, IPromptTokenCounter check, CancellationToken cancellationToken = default)
+    {
+        ThrowHelper.IfNull(prompt, nameof(prompt));
+        ThrowHelper.IfNull(budget, nameof(budget));
+        ThrowHelper.IfNull(check, nameof(check));
+        return FitCheckedAsync(prompt, budget, check, cancellationToken);
+    }
+
     /// <summary>Cuts a conversation to what a budget leaves for it, if what must stay fits.</summary>
     /// <param name="prompt">The conversation; what it has besides messages stays.</param>
     /// <param name="budget">Says how many tokens it may have (<see cref="ContextBudget.InputLimit"/>), and whether what the count may be wrong by is reckoned in.</param>
@@ -165,6 +196,57 @@ public sealed class ConversationFitter
         fitted = plan.Choose(sumsUp: false) == 0 ? plan.Finish(summary: null) : null;
         return fitted is not null;
     }
+
+    private async Task<FittedPrompt> FitCheckedAsync(ChatPrompt prompt, ContextBudget budget, IPromptTokenCounter check, CancellationToken cancellationToken)
+    {
+        FittedPrompt fitted = Fit(prompt, budget);
+        long less = 0;
+        for (bool isLeast = false; ;)
+        {
+            PromptCount count = await check.CountAsync(fitted.Prompt, cancellationToken).ConfigureAwait(false);
+            ContextUsage usage = budget.Measure(count);
+            if (usage.Fits)
+            {
+                return new FittedPrompt(fitted.Prompt, count, usage, fitted.Messages) { CountedMessages = fitted.CountedMessages };
+            }
+
+            if (isLeast)
+            {
+                throw new PromptTooLongException(usage.ReckonedTokens, budget.InputLimit);
+            }
+
+            // What the other counts more is taken for a share of all tokens.
+            long target = fitted.Usage.ReckonedTokens * budget.InputLimit / usage.ReckonedTokens;
+            less = Math.Max(1, Math.Max(2 * less, budget.InputLimit - target));
+            fitted = FitOrLeast(prompt, budget, budget.InputLimit - less, out isLeast);
+        }
+    }
+
+    /// <summary>Fits a lower limit; if what must stay has more tokens, leaves nothing else.</summary>
+    private FittedPrompt FitOrLeast(ChatPrompt prompt, ContextBudget budget, long limit, out bool isLeast)
+    {
+        isLeast = limit < 1;
+        if (!isLeast)
+        {
+            if (TryFit(prompt, Lowered(budget, limit), out FittedPrompt? fitted))
+            {
+                return fitted;
+            }
+
+            isLeast = true;
+        }
+
+        try
+        {
+            return Fit(prompt, Lowered(budget, 1));
+        }
+        catch (PromptTooLongException e)
+        {
+            return Fit(prompt, Lowered(budget, e.TokenCount));
+        }
+    }
+
+    private static ContextBudget Lowered(ContextBudget budget, long limit) => new((int)limit) { CountsErrors = budget.CountsErrors };
 
     private static void ThrowIfTooLong(long excess, ContextBudget budget)
     {

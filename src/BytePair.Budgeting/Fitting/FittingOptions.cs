@@ -1,7 +1,7 @@
 namespace BytePair.Budgeting;
 
 /// <summary>What must stay when a conversation is fitted, what goes first, and what is done as a last resort.</summary>
-/// <remarks>The functions are asked once a message and fitting, in the order of the messages.</remarks>
+/// <remarks>The functions are asked once a message and fitting, in the order of the messages. Immutable; a changed copy is made by <c>with</c>.</remarks>
 /// <example>
 /// <code>
 /// var options = new FittingOptions
@@ -13,7 +13,7 @@ namespace BytePair.Budgeting;
 /// };
 /// </code>
 /// </example>
-public sealed class FittingOptions
+public sealed record FittingOptions
 {
     internal static readonly FittingOptions Default = new();
 

@@ -168,4 +168,37 @@ public sealed class ChatTokenCounterTests
     }
 
     private static PromptCountItem Item(PromptPart part) => Gpt4o.CountMessage(new PromptMessage(PromptRole.User, [part])).Items[1];
+
+    [Fact]
+    public void What_cant_be_counted_may_be_estimated_and_may_be_wrong_by_as_much()
+    {
+        var estimating = ChatTokenCounter.Create(Gpt4o.TextCounter, Gpt4o.Rules with { UncountableParts = UncountablePartHandling.Estimate });
+        var blind = ChatTokenCounter.Create(Gpt4o.TextCounter, estimating.Rules with { Images = null });
+        Assert.Equal(("the JSON of 'web_search_call'", PromptCountItemKind.Other), Estimated(estimating, new OtherPart("web_search_call", """{"id":"ws_1"}""")));
+        Assert.Equal(("a file of which not all is known: its text, or a page", PromptCountItemKind.File), Estimated(estimating, new FilePart { FileId = "file-1" }));
+        Assert.Equal(("a file of which not all is known: its text, or a page", PromptCountItemKind.File), Estimated(blind, new FilePart { Text = "hello" }));
+        Assert.Equal(("an image as gpt-4o looks at it", PromptCountItemKind.Image), Estimated(blind, ImagePart.OfSize(640, 480)));
+        Assert.Equal(1, estimating.CountMessage(new PromptMessage(PromptRole.User, [new AudioPart()])).UncountedParts);
+
+        PromptOverheadCount overhead = estimating.CountOverhead(new ChatPrompt([]) { Tools = [new PromptTool("web_search") { Kind = PromptToolKind.Hosted }] });
+        PromptCountItem tool = overhead.Items.Single(item => item.Kind == PromptCountItemKind.Tools);
+        Assert.True(tool.Tokens > 0 && tool.ErrorTokens == tool.Tokens && !tool.IsExact);
+    }
+
+    /// <summary>Two answers in one message are sent as two messages.</summary>
+    [Fact]
+    public void Answers_of_tools_are_messages_of_their_own()
+    {
+        MessageTokenCount both = Gpt4o.CountMessage(new PromptMessage(PromptRole.Tool, [new ToolResultPart("1", "a"), new ToolResultPart("2", "b")]));
+        MessageTokenCount one = Gpt4o.CountMessage(PromptMessage.ToolResult("1", "a"));
+        MessageTokenCount other = Gpt4o.CountMessage(PromptMessage.ToolResult("2", "b"));
+        Assert.Equal((one.Tokens + other.Tokens, one.ErrorTokens + other.ErrorTokens), (both.Tokens, both.ErrorTokens));
+    }
+
+    private static (string Rule, PromptCountItemKind Kind) Estimated(ChatTokenCounter counter, PromptPart part)
+    {
+        PromptCountItem item = counter.CountMessage(new PromptMessage(PromptRole.User, [part])).Items.Single(item => item.Kind != PromptCountItemKind.Message);
+        Assert.True(item.Tokens > 0 && item.ErrorTokens == item.Tokens && !item.IsExact);
+        return (item.Rule, item.Kind);
+    }
 }

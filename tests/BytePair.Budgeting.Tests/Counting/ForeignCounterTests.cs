@@ -88,12 +88,47 @@ public sealed class ForeignCounterTests
     }
 
     [Fact]
+    public async Task A_conversation_is_fitted_until_another_counter_says_that_it_fits()
+    {
+        ChatPrompt prompt = new(Enumerable.Range(1, 60).Select(number => PromptMessage.User($"Remark {number}.")));
+        ConversationFitter fitter = new(ChatTokenCounter.ForModel("gpt-4o"));
+        foreach (int factor in (int[])[1, 2, 5])
+        {
+            Multiplying check = new(factor);
+            FittedPrompt fitted = await fitter.FitAsync(prompt, new ContextBudget(300), check);
+            Assert.InRange(fitted.Count.TotalTokens, 100, 300);
+            Assert.Equal((await check.CountAsync(fitted.Prompt)).TotalTokens, fitted.Count.TotalTokens);
+            Assert.Equal(300 - fitted.Count.TotalTokens, fitted.Usage.TokensLeft);
+            Assert.InRange(check.Calls, 2, 8);
+        }
+
+        var tooLong = await Assert.ThrowsAsync<PromptTooLongException>(() => fitter.FitAsync(prompt, new ContextBudget(300), new Multiplying(100)));
+        Assert.Equal(300, tooLong.MaxTokens);
+        await Assert.ThrowsAsync<ArgumentNullException>("check", () => fitter.FitAsync(prompt, new ContextBudget(300), (IPromptTokenCounter)null!));
+    }
+
+    [Fact]
     public void A_count_may_be_of_the_whole_alone()
     {
         PromptCount count = new([new PromptCountItem(PromptCountItemKind.Request, -1, -1, 124, true, 0, "the service")]);
         Assert.Equal("124 tokens", count.ToString());
         Assert.Equal("Request", new ContextBudget(200).Measure(count).Parts.Single().Name);
         Assert.Throws<ArgumentNullException>("items", () => new PromptCount(null!));
+    }
+
+    private sealed class Multiplying(int factor) : IPromptTokenCounter
+    {
+        private readonly ChatTokenCounter counter = ChatTokenCounter.ForModel("gpt-4o");
+
+        public string Name => "many";
+
+        public int Calls { get; private set; }
+
+        public ValueTask<PromptCount> CountAsync(ChatPrompt prompt, CancellationToken cancellationToken = default)
+        {
+            Calls++;
+            return new(new PromptCount([new PromptCountItem(PromptCountItemKind.Request, -1, -1, factor * counter.Count(prompt).TotalTokens, true, 0, Name)]));
+        }
     }
 
     private sealed class Wordy : ITokenCounter
