@@ -46,6 +46,18 @@ public sealed class ContextBudgetChatClient : DelegatingChatClient
     /// <summary>An update of an answer came: how many tokens it has so far. Only what someone listens to is counted so often.</summary>
     public event EventHandler<StreamedTokensEventArgs>? Streaming;
 
+    /// <summary>A step for a builder of clients: what <c>Use</c> of <c>ChatClientBuilder</c> takes.</summary>
+    /// <param name="modelId">The model of requests that name none; null for the one that the client below names.</param>
+    /// <param name="configure">Sets the other options; null for the defaults. Called once for each client that is built.</param>
+    /// <returns>A function that puts a budget before a client.</returns>
+    /// <example>
+    /// <code>
+    /// Func&lt;IChatClient, IChatClient&gt; step = ContextBudgetChatClient.Factory("gpt-4o", options => options.Overflow = ContextOverflow.Refuse);
+    /// </code>
+    /// </example>
+    public static Func<IChatClient, IChatClient> Factory(string? modelId = null, Action<ContextBudgetOptions>? configure = null) =>
+        client => client.UseContextBudget(modelId, configure);
+
     /// <summary>Sends a request that fits.</summary>
     /// <param name="messages">The messages, the oldest first.</param>
     /// <param name="options">The options of the request.</param>

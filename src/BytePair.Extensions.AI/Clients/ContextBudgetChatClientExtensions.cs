@@ -11,7 +11,7 @@ public static class ContextBudgetChatClientExtensions
     /// <param name="configure">Sets the other options; null for the defaults.</param>
     /// <returns>The client to be asked from now on. It disposes of the other.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    /// <remarks>With a builder of clients: <c>builder.Use(inner => inner.UseContextBudget("gpt-4o"))</c>.</remarks>
+    /// <remarks>With a builder of clients: <c>builder.Use(ContextBudgetChatClient.Factory("gpt-4o"))</c>.</remarks>
     /// <example>
     /// <code>
     /// static IChatClient WithBudget(IChatClient client) =>

@@ -55,9 +55,9 @@ public static class BytePairServiceCollectionExtensions
         _ = services ?? throw new ArgumentNullException(nameof(services));
         ContextBudgetOptions options = new() { ModelId = modelId ?? throw new ArgumentNullException(nameof(modelId)) };
         configure?.Invoke(options);
-        ChatTokenCounter counter = options.Counter ??= ChatCounters.ForModel(modelId);
+        ChatTokenCounter counter = options.Counter ?? ChatCounters.ForModel(modelId);
         ContextBudget budget = options.Budget ?? ContextBudget.ForModel(modelId);
-        options.Budget = budget = budget with { ReservedOutputTokens = options.ReservedOutputTokens ?? budget.ReservedOutputTokens };
+        budget = budget with { ReservedOutputTokens = options.ReservedOutputTokens ?? budget.ReservedOutputTokens };
         TokenBudgetChatReducer reducer = new(counter, budget, options.Fitting) { IsPinned = options.IsPinned, Priority = options.Priority };
         return services
             .AddBoth(modelId, counter)

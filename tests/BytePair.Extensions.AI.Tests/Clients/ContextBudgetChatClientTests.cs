@@ -201,6 +201,17 @@ public sealed class ContextBudgetChatClientTests
         Assert.Same(doubling, client.GetService<IPromptTokenCounter>());
     }
 
+    /// <summary>What a builder does: each step is put before the client that there is.</summary>
+    [Fact]
+    public async Task A_builder_can_take_it_as_a_step()
+    {
+        using RecordingChatClient service = new(null, Answer);
+        Func<IChatClient, IChatClient>[] steps = [ContextBudgetChatClient.Factory("gpt-4o", options => options.Budget = new ContextBudget(60)), ContextBudgetChatClient.Factory()];
+        using IChatClient client = steps.Aggregate((IChatClient)service, (inner, step) => step(inner));
+        await client.GetResponseAsync(Remarks, new ChatOptions { ModelId = "gpt-4o" });
+        Assert.InRange(service.Requests.Single().Messages.Length, 1, 10);
+    }
+
     [Fact]
     public async Task Pinned_and_important_messages_stay_longer()
     {
