@@ -1,77 +1,35 @@
+using System.Diagnostics.Metrics;
+using BytePair.Budgeting;
+using BytePair.Extensions.AI.Tests.Support;
 using BytePair.Tests.Support;
+using Microsoft.Extensions.AI;
 
 namespace BytePair.Extensions.AI.Tests.Readme;
 
-/// <summary>The package's README shows the code that runs.</summary>
+/// <summary>The package's README names what can be listened to. That its code is the code that runs is seen to where all packages' pages are.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string[] Readme = File.ReadAllLines(Repository.PathOf("src", "BytePair.Extensions.AI", "README.md"));
-
     [Fact]
-    public void Its_code_is_the_code_that_runs()
+    public async Task It_names_the_meter_and_its_instruments()
     {
-        string[] shown = [.. CodeBlocks()];
-        Assert.NotEmpty(shown);
-        Assert.Equal(RunSnippets(), shown);
-    }
-
-    [Fact]
-    public void It_names_the_meter() => Assert.Contains(Readme, line => line.Contains($"`{ContextBudgetChatClient.MeterName}`", StringComparison.Ordinal));
-
-    private static IEnumerable<string> CodeBlocks()
-    {
-        List<string>? block = null;
-        foreach (string line in Readme)
+        string readme = File.ReadAllText(Repository.PathOf("src", "BytePair.Extensions.AI", "README.md"));
+        List<string> instruments = [];
+        using MeterListener listener = new()
         {
-            if (line == "```csharp")
+            InstrumentPublished = (instrument, _) =>
             {
-                block = [];
-            }
-            else if (line == "```" && block is not null)
-            {
-                yield return string.Join('\n', block);
-                block = null;
-            }
-            else
-            {
-                block?.Add(line);
-            }
-        }
-    }
-
-    /// <summary>What stands between the marks, each part moved to the left margin; parts of one name are one example.</summary>
-    private static List<string> RunSnippets()
-    {
-        const string Begin = "// snippet: ";
-        List<(string Name, List<string> Lines)> parts = [];
-        int margin = -1;
-        foreach (string line in File.ReadLines(Repository.PathOf("tests", "BytePair.Extensions.AI.Tests", "Readme", "ReadmeExamples.cs")))
-        {
-            int begin = line.IndexOf(Begin, StringComparison.Ordinal);
-            if (begin >= 0)
-            {
-                margin = begin;
-                string name = line[(begin + Begin.Length)..];
-                if (parts.Find(part => part.Name == name) is { Lines: { } lines })
+                if (instrument.Meter.Name == ContextBudgetChatClient.MeterName)
                 {
-                    lines.Add("");
-                    parts.Add((name, lines));
+                    instruments.Add($"| `{instrument.Name}` | {(instrument is Counter<long> ? "counter" : "histogram")} | `{instrument.Unit}` |");
                 }
-                else
-                {
-                    parts.Add((name, []));
-                }
-            }
-            else if (line.Trim() == "// end")
-            {
-                margin = -1;
-            }
-            else if (margin >= 0)
-            {
-                parts[^1].Lines.Add(line.Length > margin ? line[margin..] : "");
-            }
-        }
+            },
+        };
+        listener.Start();
+        using RecordingChatClient service = new(null, new ChatResponseUpdate(ChatRole.Assistant, "Hello"));
+        await service.UseContextBudget("gpt-4o", options => options.Budget = new ContextBudget(100)).GetResponseAsync("Hello");
 
-        return [.. parts.DistinctBy(part => part.Name).Select(part => string.Join('\n', part.Lines))];
+        Assert.Equal(4, instruments.Count);
+        Assert.All(instruments, instrument => Assert.Contains(instrument, readme, StringComparison.Ordinal));
+        Assert.Contains($"`{ContextBudgetChatClient.MeterName}`", readme, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BytePair.Extensions.AI.Tests.Readme;
 
 /// <summary>The README's examples, run as they are printed.</summary>
-public sealed class ReadmeExamples
+public sealed class BytePairExtensionsAIReadmeExamples
 {
     [Fact]
     public void Counting()
