@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
@@ -6,18 +5,36 @@ using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Ids;
 
-/// <summary><c>bytepair encode</c>: the ids of each file on a line.</summary>
+/// <summary><c>bytepair encode</c>: the ids of each file, as text, JSON or raw numbers.</summary>
 internal sealed class EncodeCommand : Command, IHasExamples
 {
     public EncodeCommand()
-        : base("encode", "Writes the token ids of each file on a line of its own, separated by spaces.")
+        : base("encode", "Writes the token ids of each file on a line of its own, separated by spaces; or as JSON, or as raw numbers.")
     {
         Argument<string[]> files = InputFiles.CreateArgument("Files to encode.");
         var tokenizer = new TokenizerOptions(this);
         Option<SpecialTokenHandling> special = SpecialTokensOption.Create();
+        Option<IdFormat> format = IdFormatOption.Create("Numbers with spaces (text, the default), a JSON array a file, or two (u16) or four (u32) bytes an id, little-endian.");
+        var offsets = new Option<bool>("--offsets") { Description = "With --format json: objects with the id, and the first byte and the one behind the last of its place in the file." };
         Arguments.Add(files);
         Options.Add(special);
-        SetAction(parsed => Run(InputFiles.PathsIn(parsed, files), tokenizer.Resolve(parsed), parsed.GetValue(special)));
+        Options.Add(format);
+        Options.Add(offsets);
+        Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(offsets) && parsed.GetValue(format) != IdFormat.Json)
+            {
+                parsed.AddError("--offsets belongs to --format json: give that too.");
+            }
+        });
+        SetAction(parsed =>
+        {
+            string[] paths = InputFiles.PathsIn(parsed, files);
+            BpeTokenizer encoder = tokenizer.Resolve(parsed);
+            return parsed.GetValue(offsets)
+                ? WriteOffsets(paths, encoder, parsed.GetValue(special))
+                : WriteIds(paths, encoder, parsed.GetValue(special), parsed.GetValue(format));
+        });
     }
 
     public string Examples =>
@@ -25,27 +42,46 @@ internal sealed class EncodeCommand : Command, IHasExamples
         Examples:
           bytepair encode notes.txt > ids.txt
           echo 'Hello <|endoftext|>' | bytepair encode -e cl100k_base --special recognize
+          bytepair encode --format json --offsets notes.txt
+          bytepair encode --format u32 notes.txt > ids.bin
         """;
 
-    private static int Run(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special)
+    private static int WriteIds(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special, IdFormat format)
     {
         using var output = new StandardOutput();
-        int exitCode = InputFiles.ForEach(paths, (_, stream) =>
+        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
         {
-            var ids = new IdTextWriter(output);
-            bool complete = false;
+            var ids = IdWriter.Create(format, output, InputFiles.NameOf(path));
+            bool isComplete = false;
             try
             {
                 tokenizer.Encode(stream, ids, special);
-                complete = true;
+                isComplete = true;
             }
             finally
             {
-                // What an input gave before it failed keeps to its own line.
-                if (complete || ids.HasWritten)
-                {
-                    output.Write("\n"u8);
-                }
+                ids.End(isComplete);
+            }
+        });
+        output.Flush();
+        return exitCode;
+    }
+
+    private static int WriteOffsets(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special)
+    {
+        using var output = new StandardOutput();
+        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
+        {
+            var writer = new OffsetWriter(output);
+            bool isComplete = false;
+            try
+            {
+                new OffsetEncoder(tokenizer, special, InputFiles.NameOf(path)).Encode(stream, writer);
+                isComplete = true;
+            }
+            finally
+            {
+                writer.End(isComplete);
             }
         });
         output.Flush();

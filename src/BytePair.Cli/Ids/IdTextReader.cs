@@ -8,7 +8,7 @@ namespace BytePair.Cli.Ids;
 /// Reads ids from text: decimal numbers between separators, which are white space, commas and square brackets. That takes
 /// the output of <c>encode</c>, a JSON array of numbers, one id a line, and mixtures of these.
 /// </summary>
-internal sealed class IdTextReader(Stream stream, string sourceName)
+internal sealed class IdTextReader(Stream stream, string sourceName) : IIdReader
 {
     private const int LongestWord = 64; // longer than any id; what is longer is no id, and is not kept
 
@@ -20,8 +20,8 @@ internal sealed class IdTextReader(Stream stream, string sourceName)
     private bool atEnd;
     private long wordsRead;
 
-    /// <summary>Reads as many ids as there are and fit. 0 is the end of the input.</summary>
-    /// <exception cref="CommandFailedException">The next word is no id. The ids before it have been returned.</exception>
+    public string Unit => "word";
+
     public int Read(Span<int> ids)
     {
         int count = 0;

@@ -3,21 +3,60 @@ using System.Buffers.Text;
 
 namespace BytePair.Cli.Ids;
 
-/// <summary>Takes ids and writes them as decimal text with a space between; no allocation per id.</summary>
-internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<int>
+/// <summary>Writes ids as decimal numbers, with spaces between or as a JSON array; no allocation per id.</summary>
+internal sealed class IdTextWriter : IdWriter
 {
-    private const int LongestId = 11; // a space and ten digits
+    private const int LongestId = 11; // a separator and ten digits
 
-    private int[] ids = new int[4096];
+    private readonly IBufferWriter<byte> output;
+    private readonly byte[] opening;
+    private readonly byte separator;
+    private readonly byte[] closing;
 
-    /// <summary>Whether any id has come.</summary>
-    public bool HasWritten { get; private set; }
-
-    public void Advance(int count)
+    private IdTextWriter(IBufferWriter<byte> output, byte[] opening, byte separator, byte[] closing)
     {
+        this.output = output;
+        this.opening = opening;
+        this.separator = separator;
+        this.closing = closing;
+    }
+
+    /// <summary>A line: <c>15339 1917</c>.</summary>
+    public static IdTextWriter ForText(IBufferWriter<byte> output) => new(output, [], (byte)' ', []);
+
+    /// <summary>An array on a line: <c>[15339,1917]</c>.</summary>
+    public static IdTextWriter ForJson(IBufferWriter<byte> output) => new(output, "["u8.ToArray(), (byte)',', "]"u8.ToArray());
+
+    /// <summary>What an input gave before it failed keeps to its own line; an array is left open, which no reader takes for whole.</summary>
+    public override void End(bool isComplete)
+    {
+        if (isComplete && !HasWritten)
+        {
+            output.Write(opening);
+        }
+
+        if (isComplete)
+        {
+            output.Write(closing);
+        }
+
+        if (isComplete || HasWritten)
+        {
+            output.Write("\n"u8);
+        }
+    }
+
+    protected override void Write(ReadOnlySpan<int> ids)
+    {
+        bool isFirst = !HasWritten;
+        if (isFirst && !ids.IsEmpty)
+        {
+            output.Write(opening);
+        }
+
         Span<byte> text = output.GetSpan(LongestId);
         int written = 0;
-        foreach (int id in ids.AsSpan(0, count))
+        foreach (int id in ids)
         {
             if (text.Length - written < LongestId)
             {
@@ -26,36 +65,16 @@ internal sealed class IdTextWriter(IBufferWriter<byte> output) : IBufferWriter<i
                 written = 0;
             }
 
-            if (HasWritten)
+            if (!isFirst)
             {
-                text[written++] = (byte)' ';
+                text[written++] = separator;
             }
 
             Utf8Formatter.TryFormat(id, text[written..], out int digits);
             written += digits;
-            HasWritten = true;
+            isFirst = false;
         }
 
         output.Advance(written);
-    }
-
-    public Memory<int> GetMemory(int sizeHint = 0)
-    {
-        MakeRoom(sizeHint);
-        return ids;
-    }
-
-    public Span<int> GetSpan(int sizeHint = 0)
-    {
-        MakeRoom(sizeHint);
-        return ids;
-    }
-
-    private void MakeRoom(int sizeHint)
-    {
-        if (ids.Length < sizeHint)
-        {
-            ids = new int[sizeHint];
-        }
     }
 }
