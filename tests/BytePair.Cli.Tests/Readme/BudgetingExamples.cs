@@ -3,6 +3,7 @@ using BytePair.Budgeting;
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The README's examples of budgets, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class BudgetingExamples
 {
     [Fact]

@@ -6,6 +6,7 @@ using BytePair.Budgeting;
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The examples of the page of BytePair.Budgeting, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class BytePairBudgetingReadmeExamples
 {
     [Fact]

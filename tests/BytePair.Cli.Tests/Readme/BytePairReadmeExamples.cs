@@ -5,6 +5,7 @@ using BytePair;
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The examples of the library's own page, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class BytePairReadmeExamples
 {
     [Fact]

@@ -6,6 +6,7 @@ using BytePair.Budgeting;
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The README's five jobs, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class FiveJobsExamples
 {
     [Fact]

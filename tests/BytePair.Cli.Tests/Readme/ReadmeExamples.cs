@@ -2,6 +2,7 @@
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The README's examples, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class ReadmeExamples
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace BytePair.Cli.Tests.Readme;
 
 /// <summary>The README's examples of vocabularies made at run time, run as they are printed.</summary>
+[Collection(ExamplesCollection.Name)]
 public sealed class VocabularyExamples
 {
     [Fact]
