@@ -1,10 +1,15 @@
 using System.CommandLine;
 using BytePair.Cli.CommandLine;
+using BytePair.Cli.Completing;
 using BytePair.Cli.Corpus;
 using BytePair.Cli.Counting;
+using BytePair.Cli.Diffing;
 using BytePair.Cli.Ids;
+using BytePair.Cli.Models;
 using BytePair.Cli.Output;
 using BytePair.Cli.Serving;
+using BytePair.Cli.Viewing;
+using BytePair.Cli.Vocabulary;
 
 namespace BytePair.Cli;
 
@@ -14,15 +19,16 @@ namespace BytePair.Cli;
 /// </summary>
 internal static class Program
 {
+    /// <summary>The names of all commands, in the order of the help.</summary>
+    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "corpus", "models", "vocab", "serve", "completion"];
+
     private static int Main(string[] args)
     {
         try
         {
-            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain)
-                ? FileCounts.Print(plain.Paths, BpeTokenizer.ForEncoding(plain.Encoding), SpecialTokenHandling.AsText)
-                : Parse(args);
+            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain) ? PlainCount.Run(plain) : Parse(args);
         }
-        catch (Exception failed) when (failed is CommandFailedException or OutputFailedException)
+        catch (Exception failed) when (failed is CommandFailedException or OutputFailedException or NotSupportedException)
         {
             return Failure.Report(failed.Message);
         }
@@ -34,15 +40,11 @@ internal static class Program
 
     private static int Parse(string[] args)
     {
-        var root = new RootCommand("Counts, encodes and decodes the tokens of language models.")
+        var root = new RootCommand("Counts, shows, encodes and decodes the tokens of language models.")
         {
             HelpName = "bytepair",
         };
-        root.Subcommands.Add(new CountCommand());
-        root.Subcommands.Add(new EncodeCommand());
-        root.Subcommands.Add(new DecodeCommand());
-        root.Subcommands.Add(new CorpusCommand());
-        root.Subcommands.Add(new ServeCommand());
+        AddCommands(root, args);
         HelpWithExamples.AddTo(root);
 
         // A file may be called @notes.txt: no response files.
@@ -54,4 +56,29 @@ internal static class Program
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>Adds the command that the first word names, or else all: each costs what it takes to make its options.</summary>
+    private static void AddCommands(RootCommand root, string[] args)
+    {
+        bool isNamed = args.Length > 0 && Array.IndexOf(Commands, args[0]) >= 0;
+        foreach (string name in isNamed ? [args[0]] : Commands)
+        {
+            root.Subcommands.Add(Create(name));
+        }
+    }
+
+    private static Command Create(string name) => name switch
+    {
+        "count" => new CountCommand(),
+        "view" => new ViewCommand(),
+        "encode" => new EncodeCommand(),
+        "decode" => new DecodeCommand(),
+        "diff" => new DiffCommand(),
+        "corpus" => new CorpusCommand(),
+        "models" => new ModelsCommand(),
+        "vocab" => new VocabCommand(),
+        "serve" => new ServeCommand(),
+        "completion" => new CompletionCommand(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no command of that name."),
+    };
 }

@@ -85,4 +85,37 @@ public sealed partial class BpeTokenizer
     /// </example>
     public int CountTokensParallel(ReadOnlyMemory<byte> utf8Text, SpecialTokenHandling specialTokens = default, BatchOptions? options = null, CancellationToken cancellationToken = default) =>
         BatchEncoder.Count<byte, Utf8Form>(encoder, this.specialTokens.RulesFor(specialTokens), [utf8Text], options, cancellationToken)[0];
+
+    /// <summary>Counts the tokens of the UTF-8 that a stream gives, read to its end, on several threads.</summary>
+    /// <param name="utf8Stream">The text, read from where the stream stands, by one thread at a time; it isn't closed. A byte-order mark is text.</param>
+    /// <param name="specialTokens">What to do with text that spells a special token; ordinary text by default.</param>
+    /// <param name="options">
+    /// How many threads work, and who is told of the progress (every 256 KB; the length of the whole isn't known, so that of what is done stands for
+    /// it); null for one thread a processor.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The number of tokens, that of <see cref="CountTokens(Stream, SpecialTokenHandling)"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="utf8Stream"/> is null.</exception>
+    /// <exception cref="DisallowedSpecialTokenException">The text contains a special token that <paramref name="specialTokens"/> refuses.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <remarks>
+    /// Linear in the length of the text; the memory used doesn't grow with it: 256 KB a thread, beside what <see cref="CountTokens(Stream, SpecialTokenHandling)"/>
+    /// takes. Text that can't be cut (one letter without end) is counted by one thread from there on.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var tokenizer = BpeTokenizer.ForEncoding("o200k_base");
+    /// using var stream = new MemoryStream("Hello, world!"u8.ToArray());
+    /// long count = tokenizer.CountTokensParallel(stream);                // 4
+    /// </code>
+    /// </example>
+    public long CountTokensParallel(Stream utf8Stream, SpecialTokenHandling specialTokens = default, BatchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ThrowHelper.IfNull(utf8Stream, nameof(utf8Stream));
+        return CountInShares(utf8Stream, StreamCount.DefaultShareLength, specialTokens, options ?? new BatchOptions(), cancellationToken);
+    }
+
+    /// <summary>The same in shares of a given length, in bytes.</summary>
+    internal long CountInShares(Stream utf8Stream, int shareLength, SpecialTokenHandling handling, BatchOptions options, CancellationToken cancellationToken) =>
+        StreamCount.Run(encoder, specialTokens.RulesFor(handling), utf8Stream, shareLength, options, cancellationToken);
 }

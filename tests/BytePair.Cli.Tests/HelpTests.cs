@@ -5,6 +5,12 @@ public sealed class HelpTests
     [Theory]
     [InlineData("bytepair count README.md", "--help")]
     [InlineData("bytepair count --model gpt-4o", "count", "--help")]
+    [InlineData("bytepair view --color always", "view", "--help")]
+    [InlineData("bytepair models show gpt-5", "models", "--help")]
+    [InlineData("bytepair models show azure/gpt-4o", "models", "show", "--help")]
+    [InlineData("bytepair vocab show 13225", "vocab", "--help")]
+    [InlineData("bytepair diff cl100k_base o200k_base", "diff", "--help")]
+    [InlineData("bytepair completion bash", "completion", "--help")]
     [InlineData("bytepair encode notes.txt > ids.txt", "encode", "-h")]
     [InlineData("bytepair decode ids.txt > notes.txt", "decode", "-?")]
     public void Help_ends_with_examples(string example, params string[] arguments)

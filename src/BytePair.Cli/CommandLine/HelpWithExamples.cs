@@ -13,6 +13,8 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
           bytepair count README.md                     tokens in a file
           bytepair count -m gpt-4o src/*.cs            a line for each file, and a total
           git diff | bytepair count                    tokens in standard input
+          bytepair count --model gpt-5 .               a repository: sizes, share of the window, cost
+          bytepair view notes.txt                      a text with its tokens in colours
           bytepair encode -e cl100k_base notes.txt     the ids of a text
           bytepair decode ids.txt > notes.txt          and back
 

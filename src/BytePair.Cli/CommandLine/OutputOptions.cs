@@ -21,14 +21,9 @@ internal sealed class OutputOptions
     /// <summary>Adds the options to a command that writes the given formats beside text.</summary>
     public OutputOptions(Command command, params OutputFormat[] formats)
     {
-        if (formats.Contains(OutputFormat.Json))
+        foreach (OutputFormat format in formats)
         {
-            command.Options.Add(jsonOption);
-        }
-
-        if (formats.Contains(OutputFormat.Csv))
-        {
-            command.Options.Add(csvOption);
+            command.Options.Add(format == OutputFormat.Json ? jsonOption : csvOption);
         }
 
         colorOption.CompletionSources.Add("auto", "always", "never");

@@ -61,6 +61,10 @@ internal sealed class TokenizerOptions
     public ModelMatch? ResolveModel(ParseResult parsed) =>
         parsed.GetValue(modelOption) is { Length: > 0 } name && ModelCatalog.Default.TryFind(name, out ModelMatch? match) ? match : null;
 
+    /// <summary>The tokenizer of an encoding, or of a model.</summary>
+    /// <exception cref="CommandFailedException">There is neither of that name.</exception>
+    public static BpeTokenizer ForName(string name) => KnownEncodings.Contains(name) ? BpeTokenizer.ForEncoding(name) : ForModel(name);
+
     private void Validate(CommandResult result)
     {
         int named = Given(encodingOption) + Given(modelOption) + Given(fileOption);

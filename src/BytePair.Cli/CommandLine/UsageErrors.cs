@@ -23,7 +23,7 @@ internal static class UsageErrors
                 : $"no command given. Use one of {known}; 'bytepair --help' explains them.";
         }
 
-        string help = command is RootCommand ? "bytepair --help" : $"bytepair {command.Name} --help";
+        string help = $"{PathOf(parsed.CommandResult)} --help";
         if (UnknownOption(parsed) is { } option)
         {
             return $"unknown option '{option}'. '{help}' lists the options; a file of that name is written ./{option}";
@@ -31,6 +31,10 @@ internal static class UsageErrors
 
         return parsed.Errors is [var first, ..] ? $"{first.Message} See '{help}'." : null;
     }
+
+    /// <summary>The words that lead to a command: <c>bytepair models show</c>.</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult above ? $"{PathOf(above)} {result.Command.Name}" : "bytepair";
 
     /// <summary>A shell asks what could follow, as <c>bytepair [suggest:9] "bytepair c"</c>: half a command line is no error.</summary>
     private static bool AsksForCompletions(ParseResult parsed) => parsed.Tokens is [{ Type: TokenType.Directive }, ..];

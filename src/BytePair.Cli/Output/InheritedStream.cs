@@ -20,7 +20,29 @@ internal static partial class InheritedStream
     public static bool IsOpen(int descriptor) =>
         OperatingSystem.IsWindows() || FileControl(descriptor, GetDescriptorFlags) is var flags && flags >= 0 && (flags & CloseOnExec) == 0;
 
+    /// <summary>The name that most of Linux has for it is found at once, where the general one is looked for under half a dozen names.</summary>
+    private static int FileControl(int descriptor, int command)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            try
+            {
+                return GnuFileControl(descriptor, command);
+            }
+            catch (DllNotFoundException)
+            {
+                // Another C library.
+            }
+        }
+
+        return SystemFileControl(descriptor, command);
+    }
+
+    [DllImport("libc.so.6", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GnuFileControl(int descriptor, int command);
+
     [DllImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int FileControl(int descriptor, int command);
+    private static extern int SystemFileControl(int descriptor, int command);
 }

@@ -69,7 +69,7 @@ internal sealed class ProgressLine : IDisposable
     }
 
     /// <summary>The line: a bar where the total is known, how much is done, how fast, and how long it will take.</summary>
-    internal static string Format(long done, long total, TimeSpan elapsed)
+    private static string Format(long done, long total, TimeSpan elapsed)
     {
         var line = new StringBuilder();
         double share = total > 0 ? Math.Min(1, (double)done / total) : 0;

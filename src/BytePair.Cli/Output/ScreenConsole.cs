@@ -6,10 +6,10 @@ namespace BytePair.Cli.Output;
 /// <summary>What draws on standard output: through our own stream, which notices that its reader has gone, and with our own choice of colours.</summary>
 internal sealed class ScreenConsole : IAnsiConsoleOutput
 {
-    private ScreenConsole(StandardOutput output, Screen screen)
+    private ScreenConsole(StandardOutput output, Screen screen, int width)
     {
         Writer = new ScreenText(output);
-        Width = screen.Width;
+        Width = width;
         IsTerminal = screen.IsTerminal;
     }
 
@@ -26,7 +26,7 @@ internal sealed class ScreenConsole : IAnsiConsoleOutput
         // It is UTF-8.
     }
 
-    public static IAnsiConsole Create(StandardOutput output, Screen screen)
+    public static IAnsiConsole Create(StandardOutput output, Screen screen, int width)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -34,7 +34,7 @@ internal sealed class ScreenConsole : IAnsiConsoleOutput
             ColorSystem = screen.HasColours ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new ScreenConsole(output, screen),
+            Out = new ScreenConsole(output, screen, width),
         });
         console.Profile.Capabilities.Unicode = true;
         return console;

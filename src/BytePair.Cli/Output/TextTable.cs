@@ -10,6 +10,7 @@ namespace BytePair.Cli.Output;
 internal sealed class TextTable(params TableColumn[] columns)
 {
     private readonly List<string[]> rows = [];
+    private readonly string[] titles = Array.ConvertAll(columns, column => column.Title);
 
     /// <summary>How many of the last rows are sums, and stand apart.</summary>
     private int sums;
@@ -31,6 +32,9 @@ internal sealed class TextTable(params TableColumn[] columns)
         sums++;
     }
 
+    /// <summary>The width of each column, in columns of the screen.</summary>
+    public int[] Widths() => [.. columns.Select((column, i) => rows.Append(titles).Max(cells => DisplayWidth.Of(cells[i])))];
+
     public void Write(StandardOutput output, Screen screen)
     {
         if (screen.IsTerminal)
@@ -45,8 +49,7 @@ internal sealed class TextTable(params TableColumn[] columns)
 
     private void WritePlain(StandardOutput output)
     {
-        string[] titles = Array.ConvertAll(columns, column => column.Title);
-        int[] widths = [.. columns.Select((column, i) => rows.Append(titles).Max(cells => DisplayWidth.Of(cells[i])))];
+        int[] widths = Widths();
         var line = new StringBuilder();
         foreach (string[] cells in rows.Prepend(titles))
         {

@@ -19,9 +19,14 @@ internal static class Bytepair
 
     public static Outcome RunWith(string input, params string[] arguments) => RunWith(Encoding.UTF8.GetBytes(input), arguments);
 
-    public static Outcome RunWith(byte[] input, params string[] arguments)
+    public static Outcome RunWith(byte[] input, params string[] arguments) => Run(input, null, arguments);
+
+    /// <summary>Runs it in a folder, from which relative paths are.</summary>
+    public static Outcome RunIn(string folder, params string[] arguments) => Run([], folder, arguments);
+
+    private static Outcome Run(byte[] input, string? folder, string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(folder, arguments);
         Task<byte[]> output = Task.Run(() => ReadToEnd(process.StandardOutput.BaseStream));
         Task<string> error = Task.Run(process.StandardError.ReadToEnd);
         Task feeding = Task.Run(() => Feed(process.StandardInput.BaseStream, input));
@@ -31,10 +36,13 @@ internal static class Bytepair
     }
 
     /// <summary>Starts the program and leaves the rest to the caller.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(null, arguments);
+
+    private static Process Start(string? folder, string[] arguments)
     {
         var start = new ProcessStartInfo(DotnetHost())
         {
+            WorkingDirectory = folder ?? "",
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -51,9 +59,9 @@ internal static class Bytepair
     }
 
     /// <summary>Runs a line of shell in which <c>bytepair</c> is the program.</summary>
-    public static Outcome RunShell(string script)
+    public static Outcome RunShell(string script, string shell = "/bin/sh")
     {
-        var start = new ProcessStartInfo("/bin/sh")
+        var start = new ProcessStartInfo(shell)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

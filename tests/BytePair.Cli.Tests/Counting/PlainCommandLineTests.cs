@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BytePair.Cli.Tests;
+namespace BytePair.Cli.Tests.Counting;
 
 /// <summary>
 /// A plain <c>count</c> is read without the parser, so it must do what the parser would have it do. <c>--special text</c>, which changes

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BytePair.Cli.Tests;
+namespace BytePair.Cli.Tests.Counting;
 
 public sealed class CountTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BytePair.Cli.Tests;
+namespace BytePair.Cli.Tests.Counting;
 
 /// <summary>64 MB go through each command in bounded memory: what it takes is not more than an empty input, plus 200 MB.</summary>
 public sealed class MemoryTests
