@@ -1,7 +1,7 @@
 // Draws what a program wrote to a terminal as an SVG picture: reads text with colours (ECMA-48 sequences) from standard input, writes
 // the picture to standard output.
 //
-//     bytepair view --color always notes.txt | dotnet run docs/terminal-picture.cs -- 'bytepair view notes.txt' > docs/view.svg
+//     bytepair view --color always notes.txt | dotnet run docs/pictures/terminal.cs -- 'bytepair view notes.txt' > docs/pictures/view.svg
 //
 // Each run of one style is placed by its column, and told its length, so that the picture looks the same whatever font there is.
 #:property PublishAot=false
@@ -42,13 +42,13 @@ for (int at = 0; at < input.Length;)
 
     int width = WidthOf(element);
     List<Run> line = lines[^1];
-    if (line.Count > 0 && line[^1].Style == style && width == 1 && line[^1].Text.Length == line[^1].Width)
+    if (line.Count > 0 && line[^1].Style == style && width == 1 && !line[^1].IsWide)
     {
         line[^1] = line[^1] with { Text = line[^1].Text + element, Width = line[^1].Width + width };
     }
     else
     {
-        line.Add(new Run(column, width, element, style));
+        line.Add(new Run(column, width, element, style, width > 1));
     }
 
     column += width;
@@ -103,7 +103,7 @@ static int WidthOf(string element)
         or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD) ? 2 : 1;
 }
 
-internal sealed record Run(int Column, int Width, string Text, Style Style);
+internal sealed record Run(int Column, int Width, string Text, Style Style, bool IsWide);
 
 internal sealed record Style(string? Foreground, string? Background, bool IsBold, bool IsFaint)
 {
