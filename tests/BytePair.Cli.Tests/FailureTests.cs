@@ -34,7 +34,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("--pattern belongs to the file of --tokenizer", "bytepair count --help", "count", "--pattern", "gpt2")]
     [InlineData("no file 'none.json'", "tokenizer", "count", "--tokenizer", "none.json")]
     [InlineData("no/such/file.txt", "there is no file", "encode", "no/such/file.txt")]
-    [InlineData("no\\u000Asuch\\u001B[31mfile", "there is no file", "count", "no\nsuch\u001b[31mfile")]
+    [InlineData("no\\u000Asuch\\u001B[31mfile", "there is no file", "encode", "no\nsuch\u001b[31mfile")]
     public void A_wrong_command_line_is_one_line_and_exit_code_2(string says, string andSays, params string[] arguments)
     {
         Outcome outcome = Bytepair.Run(arguments);

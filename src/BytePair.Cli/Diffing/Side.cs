@@ -6,7 +6,7 @@ namespace BytePair.Cli.Diffing;
 /// <summary>One of two encodings: its tokens of the text that is in view, as far as they are decided.</summary>
 internal sealed class Side(BpeTokenizer tokenizer, SpecialTokenHandling special)
 {
-    private readonly int[] batch = new int[4096];
+    private int[] batch = new int[4096];
     private readonly List<int> ids = [];
     private int consumed;
 
@@ -33,6 +33,10 @@ internal sealed class Side(BpeTokenizer tokenizer, SpecialTokenHandling special)
             }
 
             consumed += bytesConsumed;
+            if (idsWritten == 0 && status == OperationStatus.DestinationTooSmall)
+            {
+                batch = new int[batch.Length * 2]; // a piece of more tokens than that
+            }
         }
     }
 

@@ -7,6 +7,9 @@ namespace BytePair.Cli.Input.GitIgnore;
 /// <summary>A line of a <c>.gitignore</c> file.</summary>
 internal sealed class IgnoreRule
 {
+    /// <summary>What stands before anything that may vary. It is compared by itself, as git does, so that stars behind it stand at the beginning.</summary>
+    private readonly string prefix;
+
     private readonly GlobPattern pattern;
     private readonly bool isForFolders;
     private readonly bool isForNames;
@@ -22,7 +25,10 @@ internal sealed class IgnoreRule
 
         // A slash anywhere else ties the pattern to the folder of its file.
         isForNames = !pattern.Contains('/', StringComparison.Ordinal);
-        this.pattern = new GlobPattern(pattern.StartsWith('/') ? pattern[1..] : pattern);
+        pattern = pattern.StartsWith('/') ? pattern[1..] : pattern;
+        int varies = isForNames ? 0 : pattern.AsSpan().IndexOfAny("*?[\\");
+        prefix = varies < 0 ? "" : pattern[..varies];
+        this.pattern = new GlobPattern(pattern[prefix.Length..]);
     }
 
     /// <summary>Whether what it matches is taken back from earlier rules.</summary>
@@ -43,7 +49,7 @@ internal sealed class IgnoreRule
     /// <param name="name">The last part of that path.</param>
     /// <param name="isFolder">Whether it is a folder; a link to one is none.</param>
     public bool Matches(ReadOnlySpan<char> path, ReadOnlySpan<char> name, bool isFolder) =>
-        (isFolder || !isForFolders) && pattern.Matches(isForNames ? name : path);
+        (isFolder || !isForFolders) && (isForNames ? pattern.Matches(name) : path.StartsWith(prefix) && pattern.Matches(path[prefix.Length..]));
 
     private static byte[] Contents(string path)
     {
