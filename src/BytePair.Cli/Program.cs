@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BytePair.Cli.Chat;
+using BytePair.Cli.Chunking;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Completing;
 using BytePair.Cli.Corpus;
@@ -8,6 +10,7 @@ using BytePair.Cli.Ids;
 using BytePair.Cli.Models;
 using BytePair.Cli.Output;
 using BytePair.Cli.Serving;
+using BytePair.Cli.Truncating;
 using BytePair.Cli.Viewing;
 using BytePair.Cli.Vocabulary;
 
@@ -20,7 +23,7 @@ namespace BytePair.Cli;
 internal static class Program
 {
     /// <summary>The names of all commands, in the order of the help.</summary>
-    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "corpus", "models", "vocab", "serve", "completion"];
+    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "truncate", "chunk", "chat", "corpus", "models", "vocab", "serve", "completion"];
 
     private static int Main(string[] args)
     {
@@ -74,6 +77,9 @@ internal static class Program
         "encode" => new EncodeCommand(),
         "decode" => new DecodeCommand(),
         "diff" => new DiffCommand(),
+        "truncate" => new TruncateCommand(),
+        "chunk" => new ChunkCommand(),
+        "chat" => new ChatCommand(),
         "corpus" => new CorpusCommand(),
         "models" => new ModelsCommand(),
         "vocab" => new VocabCommand(),

@@ -13,6 +13,9 @@ public sealed class HelpTests
     [InlineData("bytepair completion bash", "completion", "--help")]
     [InlineData("bytepair encode notes.txt > ids.txt", "encode", "-h")]
     [InlineData("bytepair decode ids.txt > notes.txt", "decode", "-?")]
+    [InlineData("bytepair truncate --tokens 1000 notes.txt", "truncate", "--help")]
+    [InlineData("bytepair chunk --tokens 512", "chunk", "--help")]
+    [InlineData("bytepair chat --fit --limit 8000", "chat", "--help")]
     public void Help_ends_with_examples(string example, params string[] arguments)
     {
         Outcome outcome = Bytepair.Run(arguments);

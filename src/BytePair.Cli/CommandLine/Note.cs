@@ -1,0 +1,7 @@
+namespace BytePair.Cli.CommandLine;
+
+/// <summary>What is good to know beside the output: one line on standard error, which changes no exit code.</summary>
+internal static class Note
+{
+    public static void Write(string message) => Console.Error.WriteLine($"bytepair: {Failure.OnOneLine(message)}");
+}
