@@ -68,7 +68,7 @@ internal sealed class ChatRun(ChatSettings settings, Screen screen)
         TellWhatIsUnknown(report, place);
         if (settings.Fitting is not null)
         {
-            return Fit(output, report, place, isLine: line is not null);
+            return Fit(output, report, place);
         }
 
         if (settings.IsJson && line is null)
@@ -106,22 +106,14 @@ internal sealed class ChatRun(ChatSettings settings, Screen screen)
         }
     }
 
-    private int Fit(StandardOutput output, RequestReport report, string place, bool isLine)
+    private int Fit(StandardOutput output, RequestReport report, string place)
     {
         if (RequestFitting.Fit(report, settings, place) is not { } fitted)
         {
             return ExitCode.OverLimit;
         }
 
-        if (isLine)
-        {
-            JsonOutput.WriteLine(output, fitted.WriteTo);
-        }
-        else
-        {
-            JsonOutput.Write(output, fitted.WriteTo);
-        }
-
+        JsonOutput.WriteLine(output, fitted.WriteTo);
         return ExitCode.Success;
     }
 

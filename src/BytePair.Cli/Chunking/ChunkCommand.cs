@@ -62,9 +62,9 @@ internal sealed class ChunkCommand : Command, IHasExamples
     {
         var chunker = new TextChunker(tokenizer.Resolve(parsed), OptionsIn(parsed, path));
         string? target = parsed.GetValue(folder);
-        ChunkFolder? files = target is null ? null : new ChunkFolder(target, Path.GetExtension(path));
         return InputFile.Use(path, stream =>
         {
+            ChunkFolder? files = target is null ? null : new ChunkFolder(target, Path.GetExtension(path));
             using var reader = new StreamReader(stream, Encoding.UTF8);
             int count = 0;
             long total = 0;
