@@ -35,7 +35,7 @@ internal sealed class ChatModel
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new CommandFailedException(WithoutParameter(e.Message));
+            throw new CommandFailedException($"the model '{name}' isn't one for chats, or its encoding isn't public. 'bytepair count' counts texts.");
         }
     }
 
