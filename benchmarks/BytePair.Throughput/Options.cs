@@ -8,10 +8,10 @@ internal sealed record Options
 {
     public const string Usage =
         """
-        usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--json FILE]
+        usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--models DIR] [--json FILE]
                BytePair.Throughput --peers [--encoding NAME] [--corpora DIR] [--rounds N] [--results DIR]
                BytePair.Throughput --chart FILE.json
-        sections: new, warm, documents, short, worst, load, process, memory, threads
+        sections: new, warm, documents, short, worst, load, process, memory, threads, models
         """;
 
     private const int FewestRounds = 7;
@@ -47,6 +47,9 @@ internal sealed record Options
 
     public string[] Only { get; init; } = [];
 
+    /// <summary>Where other models' files are looked for.</summary>
+    public string ModelsFolder { get; init; } = Path.GetFullPath(Path.Combine(RepositoryRoot.Path, "..", "shared", "golden", "hf"));
+
     public string? JsonPath { get; init; }
 
     public bool Peers { get; init; }
@@ -75,6 +78,7 @@ internal sealed record Options
                 "--corpora" => options with { CorporaFolder = Path.GetFullPath(value) },
                 "--rounds" => options with { Rounds = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--only" => options with { Only = value.Split(',') },
+                "--models" => options with { ModelsFolder = Path.GetFullPath(value) },
                 "--json" => options with { JsonPath = value },
                 "--results" => options with { ResultsFolder = Path.GetFullPath(value) },
                 "--chart" => options with { ChartOf = value },

@@ -38,6 +38,7 @@ if (options.ChartOf is { } jsonFile)
     ("process", ProcessSection.Measure),
     ("memory", MemorySection.Measure),
     ("threads", ThreadsSection.Measure),
+    ("models", ModelsSection.Measure),
 ];
 
 if (options.Only.Except(sections.Select(section => section.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknownSection)

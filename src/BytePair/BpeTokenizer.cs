@@ -3,6 +3,7 @@ using BytePair.Decoding;
 using BytePair.Encodings;
 using BytePair.Explaining;
 using BytePair.Pieces;
+using BytePair.Pretokenization;
 using BytePair.Special;
 using BytePair.Vocabularies;
 
@@ -54,6 +55,9 @@ public sealed partial class BpeTokenizer
         EncodingName = parts.Name;
         VocabularySize = Math.Max(vocabulary.IdCount, specialTokens.MaxId + 1);
     }
+
+    /// <summary>What cuts text into pieces, for whoever measures it alone.</summary>
+    internal Pretokenizer Pretokenizer => pieces.Pretokenizer;
 
     /// <summary>The names that <see cref="ForEncoding"/> takes.</summary>
     public static IReadOnlyList<string> EncodingNames => field ??= Array.AsReadOnly(BuiltInEncodings.Names);
