@@ -6,7 +6,7 @@ namespace BytePair.DataGenerator;
 
 /// <summary>
 /// Writes the two-stage table behind <c>CharacterClasses</c>: the first stage maps a block of 128 code points to
-/// a row, the second holds the distinct rows. Blocks that only hold unlisted code points share row 0. The rows below
+/// a row, the second holds the distinct rows. Blocks that hold no letter, mark, number, space, punctuation or symbol share row 0. The rows below
 /// U+0800 stand one after the other, so that characters of one and two bytes need the second stage alone.
 /// </summary>
 internal static class CharacterClassGenerator
@@ -20,10 +20,10 @@ internal static class CharacterClassGenerator
     /// <summary>Code points that UTF-8 writes in one or two bytes lie below.</summary>
     private const int ThreeBytes = 0x800;
 
-    public static void Write(string source, string target)
+    public static void Write(string source, string properties, string target)
     {
-        CharacterClass[] classes = ReadClasses(source);
-        List<CharacterClass[]> rows = [new CharacterClass[BlockSize]];
+        CharacterClass[] classes = ReadClasses(source, properties);
+        List<CharacterClass[]> rows = [[.. Enumerable.Repeat(CharacterClass.Other, BlockSize)]];
         List<int> rowOfBlock = [];
         for (int block = 0; block < classes.Length; block += BlockSize)
         {
@@ -43,15 +43,22 @@ internal static class CharacterClassGenerator
             throw new InvalidDataException("Rows below U+0800 don't stand one after the other: they can't be read as one table.");
         }
 
-        // Planes 15 and 16 and the tail of plane 14 hold no listed code point: the reader answers None beyond the last listed block.
+        // Planes 15 and 16 and the tail of plane 14 hold nothing else: so the reader answers beyond the last other block.
         int blocks = rowOfBlock.FindLastIndex(row => row != 0) + 1;
         File.WriteAllText(target, Render(rowOfBlock.GetRange(0, blocks), rows));
         Console.WriteLine($"{Path.GetFileName(target)}: {blocks} blocks, {rows.Count} distinct rows");
     }
 
-    private static CharacterClass[] ReadClasses(string source)
+    private static CharacterClass[] ReadClasses(string source, string properties)
     {
         var classes = new CharacterClass[0x110000];
+        foreach (string[] fields in File.ReadLines(properties).Select(line => line.Split(["..", " "], StringSplitOptions.None)).Where(fields => fields is ["gc", _, _, ['C', ..]]))
+        {
+            int first = int.Parse(fields[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            int last = int.Parse(fields[2], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            classes.AsSpan(first, last - first + 1).Fill(CharacterClass.Other);
+        }
+
         foreach (string line in File.ReadLines(source).Where(line => line.Length > 0 && line[0] != '#'))
         {
             string[] fields = line.Split(["..", " "], StringSplitOptions.None);

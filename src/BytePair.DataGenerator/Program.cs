@@ -21,6 +21,7 @@ if (what is "unicode" or "all")
 {
     CharacterClassGenerator.Write(
         Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "UnicodeClasses-16.0.0.txt"),
+        Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "UnicodeProperties-16.0.0.txt"),
         Path.Combine(root, "src", "BytePair", "Pretokenization", "CharacterClasses.g.cs"));
     UnicodePropertyGenerator.Write(
         Path.Combine(root, "src", "BytePair.DataGenerator", "Data", "UnicodeProperties-16.0.0.txt"),

@@ -13,6 +13,9 @@ internal interface INormalizer
     /// <param name="normalized">Receives the normalized text.</param>
     bool TryChange(ReadOnlySpan<byte> text, IBufferWriter<byte> normalized);
 
+    /// <summary>Whether the normalized form of a text is another: looked for up to the first difference only.</summary>
+    bool Changes(ReadOnlySpan<byte> text);
+
     /// <summary>
     /// True if the two parts of a text on either side of a position, where a character begins, have the normalized form of the whole
     /// when each is normalized by itself and the results are put together. May be false where that is so.

@@ -12,6 +12,20 @@ internal static partial class NormalizationTables
     /// <summary>The same for the form that also tells no characters of compatibility apart.</summary>
     public static bool NeedsLookInNfkc(uint point) => IsSet(NfkcRowOfBlock, NfkcRows, point);
 
+    /// <summary>Whether any of 64 code points, the first of which is given, needs a look.</summary>
+    public static bool AnyNeedsLook(uint firstPoint, bool compatibly)
+    {
+        for (uint point = firstPoint; point < firstPoint + 64; point++)
+        {
+            if (compatibly ? NeedsLookInNfkc(point) : NeedsLookInNfc(point))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The combining class of a character, and its whole decomposition, empty if it has none.</summary>
     public static byte Find(uint point, bool compatibly, out ReadOnlySpan<char> decomposition)
     {

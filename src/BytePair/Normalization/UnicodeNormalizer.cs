@@ -12,22 +12,30 @@ namespace BytePair.Normalization;
 /// </remarks>
 internal sealed class UnicodeNormalizer : INormalizer
 {
+    /// <summary>Stands where a combining class does, of a character that has a decomposition.</summary>
+    private const int Decomposes = -1;
+
     private readonly bool compatibly;
     private readonly bool isOfUnicode9;
+    private readonly SuspectBytes suspects;
 
-    private UnicodeNormalizer(bool compatibly, bool isOfUnicode9 = false) => (this.compatibly, this.isOfUnicode9) = (compatibly, isOfUnicode9);
+    private UnicodeNormalizer(bool compatibly, bool isOfUnicode9 = false)
+    {
+        (this.compatibly, this.isOfUnicode9) = (compatibly, isOfUnicode9);
+        suspects = new SuspectBytes(point => NormalizationTables.AnyNeedsLook(point, compatibly));
+    }
 
     /// <summary>Characters that are the same are written alike: <c>e</c> and an acute accent as <c>é</c>.</summary>
-    public static UnicodeNormalizer Nfc { get; } = new(compatibly: false);
+    public static UnicodeNormalizer Nfc => field ??= new(compatibly: false);
 
     /// <summary>Also characters that are nearly the same: <c>ﬁ</c> as <c>fi</c>.</summary>
-    public static UnicodeNormalizer Nfkc { get; } = new(compatibly: true);
+    public static UnicodeNormalizer Nfkc => field ??= new(compatibly: true);
 
     /// <summary>As <see cref="Nfc"/>, but <see cref="LaterCharacters"/> aren't known: what tokenizer.json means by it.</summary>
-    public static UnicodeNormalizer NfcOfUnicode9 { get; } = new(compatibly: false, isOfUnicode9: true);
+    public static UnicodeNormalizer NfcOfUnicode9 => field ??= new(compatibly: false, isOfUnicode9: true);
 
     /// <summary>As <see cref="Nfkc"/>, but <see cref="LaterCharacters"/> aren't known: what tokenizer.json means by it.</summary>
-    public static UnicodeNormalizer NfkcOfUnicode9 { get; } = new(compatibly: true, isOfUnicode9: true);
+    public static UnicodeNormalizer NfkcOfUnicode9 => field ??= new(compatibly: true, isOfUnicode9: true);
 
     /// <inheritdoc/>
     /// <remarks>Linear in the text, but for the order of marks in a run of them, which takes n log n.</remarks>
@@ -35,17 +43,11 @@ internal sealed class UnicodeNormalizer : INormalizer
     {
         int done = 0;
         CharacterBuffer? characters = null;
-        for (int at = 0; FindStretch(text, ref at, out int end); at = end)
+        for (int from = 0; FindChange(text, ref from, out int end, ref characters); from = end)
         {
-            characters ??= new CharacterBuffer();
-            ReadOnlySpan<byte> stretch = text.Slice(at, end - at);
-            Normalize(stretch, characters);
-            if (!IsSame(stretch, characters))
-            {
-                normalized.Write(text.Slice(done, at - done));
-                Write(characters, normalized);
-                done = end;
-            }
+            normalized.Write(text.Slice(done, from - done));
+            Write(characters!, normalized);
+            done = end;
         }
 
         characters?.Dispose();
@@ -58,57 +60,98 @@ internal sealed class UnicodeNormalizer : INormalizer
     }
 
     /// <inheritdoc/>
+    public bool Changes(ReadOnlySpan<byte> text)
+    {
+        int from = 0;
+        CharacterBuffer? characters = null;
+        bool isChanged = FindChange(text, ref from, out _, ref characters);
+        characters?.Dispose();
+        return isChanged;
+    }
+
+    /// <inheritdoc/>
     public bool IsBoundary(ReadOnlySpan<byte> text, int position) =>
         !Utf8.TryRead(text.Slice(position), out uint point, out _) || !NeedsLook(point);
 
-    /// <summary>The next stretch in which something may change; it is empty nowhere.</summary>
-    private bool FindStretch(ReadOnlySpan<byte> text, ref int at, out int end)
+    /// <summary>The next stretch that isn't normalized, and what it becomes.</summary>
+    private bool FindChange(ReadOnlySpan<byte> text, ref int from, out int end, ref CharacterBuffer? characters)
     {
-        int start = at;
-        while (at < text.Length)
+        for (; FindStretch(text, ref from, out end); from = end)
         {
-            if (text[at] < 0x80)
+            ReadOnlySpan<byte> stretch = text.Slice(from, end - from);
+            if (IsSettled(stretch))
             {
-                at += LengthOfAscii(text.Slice(at));
-                start = at - 1;
                 continue;
             }
 
-            bool isWellFormed = Utf8.TryRead(text.Slice(at), out uint point, out int length);
-            if (isWellFormed && NeedsLook(point))
+            characters ??= new CharacterBuffer();
+            Normalize(stretch, characters);
+            if (!IsSame(stretch, characters))
             {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The next stretch in which something may change; it is empty nowhere.</summary>
+    private bool FindStretch(ReadOnlySpan<byte> text, ref int from, out int end)
+    {
+        int length;
+        for (int at = suspects.Next(text, from); at < text.Length; at = suspects.Next(text, at + length))
+        {
+            if (Utf8.TryRead(text.Slice(at), out uint point, out length) && NeedsLook(point))
+            {
+                from = StartBefore(text, from, at);
                 end = at;
                 do
                 {
                     end += length;
                 }
                 while (end < text.Length && Utf8.TryRead(text.Slice(end), out point, out length) && NeedsLook(point));
-                at = start;
                 return true;
             }
-
-            start = isWellFormed && !IsUnknown(point) ? at : at + length;
-            at += length;
         }
 
-        end = at;
+        end = text.Length;
         return false;
     }
 
-    private static int LengthOfAscii(ReadOnlySpan<byte> text)
+    /// <summary>Where the character begins that stands before <paramref name="at"/>, if one does that may go together with what follows; else there.</summary>
+    private int StartBefore(ReadOnlySpan<byte> text, int from, int at)
     {
-#if NET
-        int length = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
-        return length < 0 ? text.Length : length;
-#else
-        int length = 1;
-        while (length < text.Length && text[length] < 0x80)
+        if (at == from)
         {
-            length++;
+            return at;
         }
 
-        return length;
-#endif
+        int before = at - Utf8.LengthBefore(text.Slice(from), at - from);
+        return Utf8.TryRead(text.Slice(before, at - before), out uint point, out _) && !IsUnknown(point) ? before : at;
+    }
+
+    /// <summary>True if it is quickly seen that a stretch stays: nothing in it decomposes, its marks are in order, and none composes with the letter before it.</summary>
+    /// <remarks>So it is with nearly all marks that are written, those of Thai, Hebrew or Devanagari. A syllable of Hangul, which decomposes, isn't settled here.</remarks>
+    private bool IsSettled(ReadOnlySpan<byte> stretch)
+    {
+        uint letter = 0;
+        int classBefore = 0;
+        while (!stretch.IsEmpty)
+        {
+            Utf8.TryRead(stretch, out uint point, out int length);
+            int ownClass = point < 0x80 ? 0 : NormalizationTables.Find(point, compatibly, out ReadOnlySpan<char> decomposition) is var found && decomposition.IsEmpty ? found : Decomposes;
+            if (ownClass == Decomposes || Hangul.IsSyllable(point) || (ownClass > 0 && ownClass < classBefore)
+                || Hangul.Compose(letter, point) != 0 || NormalizationTables.Compose(letter, point) != 0)
+            {
+                return false;
+            }
+
+            letter = ownClass == 0 ? point : letter;
+            classBefore = ownClass;
+            stretch = stretch.Slice(length);
+        }
+
+        return true;
     }
 
     private bool NeedsLook(uint point) => IsInTables(point) && !(isOfUnicode9 && LaterCharacters.Contains(point));

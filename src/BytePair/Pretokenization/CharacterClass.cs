@@ -1,10 +1,10 @@
 namespace BytePair.Pretokenization;
 
-/// <summary>What a pre-tokenization grammar asks of a character; <see cref="None"/> is a symbol (or an invalid byte).</summary>
+/// <summary>What a pre-tokenization grammar asks of a character; <see cref="None"/> is punctuation or a symbol.</summary>
 [Flags]
 internal enum CharacterClass : byte
 {
-    /// <summary>No letter, mark, number or white space: what the grammars call <c>[^\s\p{L}\p{N}]</c>, marks aside.</summary>
+    /// <summary><c>[\p{P}\p{S}]</c>: what most grammars call <c>[^\s\p{L}\p{N}]</c>, together with marks and <see cref="Other"/>.</summary>
     None = 0,
 
     /// <summary><c>\p{L}</c>.</summary>
@@ -24,4 +24,7 @@ internal enum CharacterClass : byte
 
     /// <summary><c>[\p{Ll}\p{Lm}\p{Lo}\p{M}]</c>: what the tail of an o200k word is made of.</summary>
     Tail = 32,
+
+    /// <summary>None of all: controls and formats, what isn't assigned or for private use, and bytes that are part of no character.</summary>
+    Other = 64,
 }

@@ -18,13 +18,13 @@ internal static partial class CharacterClasses
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsAny(this CharacterClass value, CharacterClass classes) => (value & classes) != CharacterClass.None;
 
-    /// <summary>The class of a code point; a value that is no scalar value is <see cref="CharacterClass.None"/>.</summary>
+    /// <summary>The class of a code point; a value that is no scalar value is <see cref="CharacterClass.Other"/>.</summary>
     public static CharacterClass Of(uint codePoint)
     {
         uint block = codePoint >> BlockBits;
         if (block >= (uint)RowOfBlock.Length)
         {
-            return CharacterClass.None;
+            return CharacterClass.Other;
         }
 
         int row = RowOfBlock[(int)block];
@@ -33,7 +33,7 @@ internal static partial class CharacterClasses
 
     /// <summary>
     /// The class of the character at <paramref name="position"/> and its length in bytes. A byte that begins no
-    /// well-formed character is a character of its own: a symbol of length 1.
+    /// well-formed character is a character of its own, <see cref="CharacterClass.Other"/>, of length 1.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CharacterClass At(ReadOnlySpan<byte> utf8, int position, out int length)
@@ -83,6 +83,6 @@ internal static partial class CharacterClasses
             }
         }
 
-        return Utf8.TryRead(utf8.Slice(position), out uint full, out length) ? Of(full) : CharacterClass.None;
+        return Utf8.TryRead(utf8.Slice(position), out uint full, out length) ? Of(full) : CharacterClass.Other;
     }
 }

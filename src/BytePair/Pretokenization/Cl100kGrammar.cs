@@ -6,7 +6,7 @@ namespace BytePair.Pretokenization;
 /// Others of its family differ as <typeparamref name="TRules"/> says: Llama 3's has no <c>\s++$</c>, Qwen's have <c>\p{N}</c>.
 /// </summary>
 /// <remarks>Example: <c>I'm  1234 (ok)!</c> is <c>I|'m| | |123|4| (|ok|)!</c>: a letter run takes one symbol or space before it, a number nothing.</remarks>
-internal readonly struct Cl100kGrammar<TRules> : IGrammar
+internal readonly struct Cl100kGrammar<TRules> : IRunGrammar
     where TRules : struct, IGrammarRules
 {
     private static CharacterClass Letter => default(TRules).MarksAreLetters ? CharacterClass.Letter | CharacterClass.Mark : CharacterClass.Letter;

@@ -6,7 +6,7 @@ namespace BytePair.Pretokenization;
 /// With <see cref="IGrammarRules.MaxDigits"/> of 1, each number of one character is set apart first, and this sees what lies between.
 /// </summary>
 /// <remarks>Example: <c>I'm  12 ok!</c> is <c>I|'m| | 12| ok|!</c>.</remarks>
-internal readonly struct Gpt2Grammar<TRules> : IGrammar
+internal readonly struct Gpt2Grammar<TRules> : IRunGrammar
     where TRules : struct, IGrammarRules
 {
     /// <summary>What a space in front doesn't belong to.</summary>

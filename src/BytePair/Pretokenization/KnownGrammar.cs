@@ -5,7 +5,7 @@ namespace BytePair.Pretokenization;
 /// <summary>A grammar that is written out by hand.</summary>
 internal class KnownGrammar<TRules, TGrammar> : Grammar
     where TRules : struct, IGrammarRules
-    where TGrammar : struct, IGrammar
+    where TGrammar : struct, IRunGrammar
 {
     public override IGrammarRules? Rules { get; } = default(TRules);
 
@@ -20,7 +20,7 @@ internal class KnownGrammar<TRules, TGrammar> : Grammar
 /// <summary>The same with scanners that cut by masks.</summary>
 internal sealed class KnownGrammar<TRules, TGrammar, TMasks> : KnownGrammar<TRules, TGrammar>
     where TRules : struct, IGrammarRules
-    where TGrammar : struct, IGrammar
+    where TGrammar : struct, IRunGrammar
     where TMasks : struct, Masks.IMaskGrammar
 {
     public override Pretokenizer CreatePretokenizer(InstructionSet instructions) => Masks.MaskPretokenizers.Create<TGrammar, TMasks>(instructions);

@@ -11,7 +11,7 @@ namespace BytePair.Pretokenization;
 /// Letters without case, and marks, are in H and in T; so the greedy <c>H*</c> may have to give characters back for
 /// <c>T+</c> to match: <c>文AB</c> is <c>文|AB</c>.
 /// </remarks>
-internal readonly struct O200kGrammar<TRules> : IGrammar
+internal readonly struct O200kGrammar<TRules> : IRunGrammar
     where TRules : struct, IGrammarRules
 {
     public int PieceEnd(ReadOnlySpan<byte> text, int start)

@@ -51,7 +51,7 @@ internal static class Runs
             RunKind.Symbols => IsSymbol(value),
             RunKind.Heads => value.IsAny(CharacterClass.Head),
             RunKind.LettersAndMarks => value.IsAny(CharacterClass.Letter | CharacterClass.Mark),
-            RunKind.SymbolsButMarks => value == CharacterClass.None,
+            RunKind.SymbolsButMarks => !value.IsAny(CharacterClass.Letter | CharacterClass.Number | CharacterClass.Space | CharacterClass.Mark),
             _ => value.IsAny(CharacterClass.Tail),
         };
     }

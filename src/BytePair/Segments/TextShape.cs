@@ -1,5 +1,4 @@
 using BytePair.Normalization;
-using BytePair.Text;
 
 namespace BytePair.Segments;
 
@@ -26,12 +25,6 @@ internal sealed class TextShape(INormalizer? normalizer, bool addsPrefixSpace)
             return true;
         }
 
-        if (normalizer is null)
-        {
-            return false;
-        }
-
-        using var normalized = new PooledBytes(0);
-        return normalizer.TryChange(text, normalized);
+        return normalizer is not null && normalizer.Changes(text);
     }
 }

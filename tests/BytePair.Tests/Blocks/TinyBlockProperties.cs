@@ -26,6 +26,9 @@ public sealed class TinyBlockProperties
     public void So_they_do_by_a_pattern(string grammar) => BlocksEqualTheWhole(new PatternGrammar([SplitStep.OfTiktoken(ModelPatterns.All[grammar])]));
 
     [Fact]
+    public void So_they_do_by_steps_that_are_known() => BlocksEqualTheWhole(PatternGrammars.Create(ModelPatterns.DeepSeek));
+
+    [Fact]
     public void So_they_do_by_patterns_that_only_cut_whole_texts() =>
         BlocksEqualTheWhole(PatternGrammars.Create(SplitStep.OfRegex(@"\p{N}{1,3}|[a-c]{1,2}", SplitBehavior.Isolated, isInverted: false), SplitStep.OfByteLevel(), SplitStep.OfRegex("[a1]", SplitBehavior.Isolated, isInverted: false)));
 

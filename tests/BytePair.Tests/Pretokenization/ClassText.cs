@@ -18,6 +18,8 @@ internal static class ClassText
     private static readonly string[] Number = ["1", "2", "٣", "²", "१", "Ⅷ", "１", "𝟘", "🄀", "🯹"];
     private static readonly string[] White = [" ", " ", " ", "\t", "\n", "\r", "\u0085", "\u00A0", "\u2003", "\u2028", "\u3000"];
     private static readonly string[] Symbol = [".", "!", "/", "§", "‘", "’", "—", "。", "，", "\u200D", "☃", "\u4DC0", "\u4DFF", "❤", "😀", "🏽", "🇩", "🄐", "🯺"];
+    private static readonly string[] Other = ["\u0001", "\u007F", "\u00AD", "\u0378", "\u200B", "\uE000", "\U0001F02C", "\U0001FAFF", "\U000E0001"];
+    private static readonly string[] Apart = ["·", "あ", "ア", "\u3040", "\u3099", "\u309B", "\u30A0", "・", "ー", "\u30FF", "\u4E00", "\u9FA5", "\u9FA6"];
     private static readonly string[] Contraction = ["'", "'s", "'S", "'ſ", "'ll", "'Ve", "'r"];
 
     private static readonly byte[][] IllFormed =
@@ -25,7 +27,7 @@ internal static class ClassText
 
     /// <summary>Up to about 200 bytes.</summary>
     public static Arbitrary<HostileBytes> Bytes { get; } = Arb.From(
-        from classes in Gen.SubListOf(Upper, Lower, Caseless, Mark, Number, White, Symbol, Contraction).Where(classes => classes.Count > 0)
+        from classes in Gen.SubListOf(Upper, Lower, Caseless, Mark, Number, White, Symbol, Other, Apart, Contraction).Where(classes => classes.Count > 0)
         from longest in Gen.Elements(2, 3, 3, 4)
         from bad in Gen.Elements(0, 0, 0, 1, 2)
         let characters = classes.SelectMany(of => of).Select(EveryShape.Utf8).Where(character => character.Length <= longest).ToArray()

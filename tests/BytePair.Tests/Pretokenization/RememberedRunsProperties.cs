@@ -26,7 +26,7 @@ public sealed class RememberedRunsProperties
     });
 
     private static void FromTheEnd<TGrammar>(byte[] text)
-        where TGrammar : struct, IGrammar
+        where TGrammar : struct, IRunGrammar
     {
         var runs = new RememberedRuns();
         foreach (int start in NaiveTruncation.Places(text).Reverse().Skip(1))
@@ -37,7 +37,7 @@ public sealed class RememberedRunsProperties
 
     /// <summary>Also: a beginning that goes beyond what was looked at doesn't change the piece.</summary>
     private static void Growing<TGrammar>(byte[] text)
-        where TGrammar : struct, IGrammar
+        where TGrammar : struct, IRunGrammar
     {
         int[] places = NaiveTruncation.Places(text);
         var runs = new RememberedRuns();
@@ -60,7 +60,7 @@ public sealed class RememberedRunsProperties
     }
 
     private static void AnyOrder<TGrammar>(byte[] text)
-        where TGrammar : struct, IGrammar
+        where TGrammar : struct, IRunGrammar
     {
         int[] places = NaiveTruncation.Places(text);
         var random = new Random(text.Length);

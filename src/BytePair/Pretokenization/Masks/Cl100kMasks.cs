@@ -12,6 +12,12 @@ namespace BytePair.Pretokenization.Masks;
 internal readonly struct Cl100kMasks<TRules> : IMaskGrammar
     where TRules : struct, IGrammarRules
 {
+    public static bool AsksMore
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
         where TScript : struct, IScript
@@ -24,7 +30,7 @@ internal readonly struct Cl100kMasks<TRules> : IMaskGrammar
         ulong letter = anyLetter & ~(MaskRules.After(anyLetter | masks.Blank) | MaskRules.AfterCharacters<TScript>(symbol, masks));
 
         // Where blanks from a newline to the end of the text go with it, as those to another newline do, the end decides nothing.
-        ulong starts = masks.End | symbol | letter | MaskRules.NumberStarts<TScript, TRules>(masks)
+        ulong starts = masks.End | symbol | letter | MaskRules.NumberStarts<TScript>(masks, default(TRules).MaxDigits)
             | MaskRules.WhiteSpaceStarts<TScript>(masks, absorbed, decided: default(TRules).TakesBlanksToEnd ? masks.Known : masks.Known | masks.End);
         ulong apostrophes = symbol & masks.Apostrophe;
         return apostrophes == 0 ? starts : MaskRules.SetContractionsApart(starts, apostrophes, masks.Known, masks.End, ref window, anyCase: true);

@@ -40,6 +40,14 @@ internal readonly struct ClassMasks
     /// <summary>Bytes of a character other than its first.</summary>
     public readonly ulong Continuation;
 
+    /// <summary><see cref="CharacterClass.Other"/>; they are symbols too.</summary>
+    public readonly ulong Other;
+
+    /// <summary>The <see cref="CharactersApart"/>.</summary>
+    public readonly ulong Apart;
+
+    public readonly ulong NonAscii;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ClassMasks(ulong known, ulong end, ulong upper, ulong letter, ulong number, ulong space, ulong control, ulong newline, ulong apostrophe, ulong slash)
     {
@@ -68,6 +76,15 @@ internal readonly struct ClassMasks
         Both = head & tail;
         Mark = mark;
         Continuation = continuation;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ClassMasks(in ClassMasks masks, ulong other, ulong apart, ulong nonAscii)
+    {
+        this = masks;
+        Other = other;
+        Apart = apart;
+        NonAscii = nonAscii;
     }
 
     /// <summary>Blank or newline.</summary>
@@ -110,5 +127,19 @@ internal readonly struct ClassMasks
             blank: classes.HasBit(2),
             mark: classes.HasBit(3),
             continuation);
+
+    /// <summary>The same with what only some grammars ask for.</summary>
+    /// <param name="block">The window.</param>
+    /// <param name="classes">As above.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ClassMasks WithMore<TScript, TBlock>(TBlock block, TBlock classes)
+        where TScript : struct, IScript
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        ulong controls = (block.InRange(0, (byte)'\t') | block.InRange(0x0E, (byte)' ' - 0x0E) | block.Equal(0x7F)) & Known;
+        return TScript.IsAscii
+            ? new(this, controls, apart: 0, nonAscii: 0)
+            : new(this, controls | classes.HasBit(6), CharactersApart.In(block, Continuation), block.NonAscii());
+    }
 }
 #endif

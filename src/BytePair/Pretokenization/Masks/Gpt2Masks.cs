@@ -7,6 +7,12 @@ namespace BytePair.Pretokenization.Masks;
 internal readonly struct Gpt2Masks<TRules> : IMaskGrammar
     where TRules : struct, IGrammarRules
 {
+    public static bool AsksMore
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
         where TScript : struct, IScript

@@ -4,6 +4,9 @@ namespace BytePair.Pretokenization.Masks;
 /// <summary>A pattern as word-wide boolean algebra: where pieces start in a window that itself starts at a piece.</summary>
 internal interface IMaskGrammar
 {
+    /// <summary>Whether it asks for the classes that <see cref="ClassMasks.WithMore"/> adds.</summary>
+    static abstract bool AsksMore { get; }
+
     /// <summary>
     /// Bit i is set if a piece surely starts at byte i, whatever follows the known part of the window; bit 0 always is.
     /// If the text ends in the window, so does <see cref="ClassMasks.End"/> where the end of the piece before it is sure.

@@ -77,7 +77,7 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
     {
         var block = TBlock.Load(ref window);
         return block.NonAscii() == 0
-            ? default(TMasks).Starts<Ascii>(ClassMasks.Of(block, known: ulong.MaxValue, end: 0), ref window)
+            ? StartsInAscii(block, known: ulong.MaxValue, end: 0, ref window)
             : StartsInAnyScript(ref window, WindowLength);
     }
 
@@ -88,8 +88,15 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
         var block = TBlock.LoadTail(ref window, length);
         ulong end = 1UL << length;
         return block.NonAscii() == 0
-            ? default(TMasks).Starts<Ascii>(ClassMasks.Of(block, known: end - 1, end), ref window)
+            ? StartsInAscii(block, known: end - 1, end, ref window)
             : StartsInAnyScript(ref window, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong StartsInAscii(TBlock block, ulong known, ulong end, ref byte window)
+    {
+        var masks = ClassMasks.Of(block, known, end);
+        return default(TMasks).Starts<Ascii>(TMasks.AsksMore ? masks.WithMore<Ascii, TBlock>(block, default) : masks, ref window);
     }
 
     [SkipLocalsInit]
@@ -99,8 +106,9 @@ internal sealed class MaskPretokenizer<TGrammar, TMasks, TBlock> : Pretokenizer
         TBlock block = length < WindowLength ? TBlock.LoadTail(ref window, length) : TBlock.Load(ref window);
         Span<byte> scratch = stackalloc byte[OtherScripts.ClassesLength];
         ulong end = length < WindowLength ? 1UL << length : 0;
-        ulong continuation = OtherScripts.Classify(block, ref window, length, ref MemoryMarshal.GetReference(scratch), out TBlock classes, out ulong known, out ulong caseless);
-        return default(TMasks).Starts<AnyScript>(ClassMasks.Of(block, known, end).With(classes, continuation, caseless), ref window);
+        ulong continuation = OtherScripts.Classify<TBlock, TMasks>(block, ref window, length, ref MemoryMarshal.GetReference(scratch), out TBlock classes, out ulong known, out ulong caseless);
+        var masks = ClassMasks.Of(block, known, end).With(classes, continuation, caseless);
+        return default(TMasks).Starts<AnyScript>(TMasks.AsksMore ? masks.WithMore<AnyScript, TBlock>(block, classes) : masks, ref window);
     }
 }
 #endif

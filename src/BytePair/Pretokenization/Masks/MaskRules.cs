@@ -58,12 +58,11 @@ internal static class MaskRules
 
     /// <summary>Starts of <c>\p{N}</c>, each digit, or of <c>\p{N}{1,3}</c>: every third digit of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NumberStarts<TScript, TRules>(in ClassMasks masks)
+    public static ulong NumberStarts<TScript>(in ClassMasks masks, int maxDigits)
         where TScript : struct, IScript
-        where TRules : struct, IGrammarRules
     {
         ulong digit = masks.Number;
-        if (default(TRules).MaxDigits == 1)
+        if (maxDigits == 1)
         {
             return TScript.IsAscii ? digit : digit & ~masks.Continuation;
         }
@@ -91,13 +90,14 @@ internal static class MaskRules
     /// <param name="masks">The window's classes.</param>
     /// <param name="absorbed">The newlines that belong to the symbols before them.</param>
     /// <param name="decided">Where a run of blanks may end that doesn't belong to the newline before it.</param>
+    /// <param name="notBefore">What a run's last blank doesn't go with.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong WhiteSpaceStarts<TScript>(in ClassMasks masks, ulong absorbed, ulong decided)
+    public static ulong WhiteSpaceStarts<TScript>(in ClassMasks masks, ulong absorbed, ulong decided, ulong notBefore = 0)
         where TScript : struct, IScript
     {
         ulong whiteSpace = masks.WhiteSpace;
         ulong newlines = masks.Newline & ~(After(whiteSpace) | absorbed);
-        ulong blanks = masks.Blank & (~After(masks.Blank) | LastWhiteSpaces<TScript>(masks, notBefore: 0));
+        ulong blanks = masks.Blank & (~After(masks.Blank) | LastWhiteSpaces<TScript>(masks, notBefore));
 
         // What follows absorbed newlines is a run of its own; behind other newlines it is one unless a newline comes later.
         // A run that reaches bit 63 ends there, as far as is known.

@@ -22,6 +22,12 @@ namespace BytePair.Pretokenization.Masks;
 internal readonly struct O200kMasks<TRules> : IMaskGrammar
     where TRules : struct, IGrammarRules
 {
+    public static bool AsksMore
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Starts<TScript>(in ClassMasks masks, ref byte window)
         where TScript : struct, IScript
@@ -55,7 +61,7 @@ internal readonly struct O200kMasks<TRules> : IMaskGrammar
             hump |= HumpsBehindBoth(masks.Upper, lower, both, masks.Known | masks.End);
         }
 
-        ulong starts = masks.End | symbol | letter | hump | MaskRules.NumberStarts<TScript, TRules>(masks)
+        ulong starts = masks.End | symbol | letter | hump | MaskRules.NumberStarts<TScript>(masks, default(TRules).MaxDigits)
             | MaskRules.WhiteSpaceStarts<TScript>(masks, tail & masks.Newline, decided: masks.Known | masks.End);
         ulong apostrophes = masks.Apostrophe & MaskRules.After(word);
         if (default(TRules).HasContractions && apostrophes != 0)

@@ -54,8 +54,9 @@ internal static class OtherScripts
     /// <param name="known">The bytes of which the class is known: all up to some place.</param>
     /// <param name="caseless">The bytes of letters that needed no look-up.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify<TBlock>(TBlock block, ref byte window, int length, ref byte scratch, out TBlock classes, out ulong known, out ulong caseless)
+    public static ulong Classify<TBlock, TMasks>(TBlock block, ref byte window, int length, ref byte scratch, out TBlock classes, out ulong known, out ulong caseless)
         where TBlock : struct, IByteBlock<TBlock>
+        where TMasks : struct, IMaskGrammar
     {
         caseless = 0;
 
@@ -87,7 +88,7 @@ internal static class OtherScripts
         bool isMixed = three != 0 && four != 0;
         if (four != 0)
         {
-            four &= ~Pictographs(block);
+            four &= ~(TMasks.AsksMore ? SurePictographs(block) : Pictographs(block));
         }
 
         if (four == 0 && !isMixed && TBlock.TryClassify(block, two, three, ref window, out classes))
@@ -138,6 +139,12 @@ internal static class OtherScripts
     private static ulong Pictographs<TBlock>(TBlock block)
         where TBlock : struct, IByteBlock<TBlock> =>
         block.Equal(0xF0) & (block.Equal(0x9F) >> 1) & ~((block.Equal(0x84) | block.Equal(0xAF)) >> 2);
+
+    /// <summary>Those among them where every code point is a symbol: U+1F300 to U+1F6BF (F0 9F 8C to 9A) and U+1F900 to U+1F9FF (F0 9F A4 to A7).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong SurePictographs<TBlock>(TBlock block)
+        where TBlock : struct, IByteBlock<TBlock> =>
+        block.Equal(0xF0) & (block.Equal(0x9F) >> 1) & ((block.InRange(0x8C, 0x0F) | block.InRange(0xA4, 4)) >> 2);
 
     /// <remarks>
     /// SAFETY: the bytes from each lead on are within the window, as a lead whose character isn't was taken out. The fourth

@@ -33,6 +33,10 @@ internal static class KnownPatterns
         ('b', @"\s+(?!\S)"),
         ('s', @"\s+"),
         ('s', @"\s"),
+        ('i', @"[\u3040-\u30FF\u4E00-\u9FA5]+"),
+        ('a', @"[!-/:-@\[-`{-~][A-Za-z]+"),
+        ('m', @"[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+"),
+        ('p', @" ?[\p{P}\p{S}]+[\r\n]*"),
     ];
 
     private static readonly Lazy<Dictionary<string, char>> NamesOfForms = new(() =>
@@ -47,27 +51,27 @@ internal static class KnownPatterns
     });
 
     /// <summary>Whether a pattern is that of one digit.</summary>
-    public static bool IsDigit(PatternNode pattern)
-    {
-        string[] forms = PatternForm.Alternatives(pattern);
-        return forms.Length == 1 && NamesOfForms.Value.TryGetValue(forms[0], out char name) && name == '1';
-    }
+    public static bool IsDigit(PatternNode pattern) => NamesOf(pattern) is "1";
+
+    /// <summary>Whether patterns, one within the pieces of another, are DeepSeek V3's.</summary>
+    public static bool AreDeepSeeks(PatternNode first, PatternNode second, PatternNode third) =>
+        NamesOf(first) is "3" && NamesOf(second) is "i" && NamesOf(third) is "ampnbs";
 
     /// <summary>The grammar of a pattern, or null if it is none that is known.</summary>
-    public static GrammarKind? Find(PatternNode pattern)
+    public static GrammarKind? Find(PatternNode pattern) => NamesOf(pattern) switch
     {
-        string[] forms = PatternForm.Alternatives(pattern);
-        return string.Concat(forms.Select(form => NamesOfForms.Value.TryGetValue(form, out char name) ? name : '?')) switch
-        {
-            // In these, white space to the end of the text is one piece either way.
-            "cldybs" or "cldyebs" => GrammarKind.Gpt2,
-            "Cw3Yenbs" => GrammarKind.Cl100k,
-            "Cw3Ynbs" => GrammarKind.Llama3,
-            "Cw1Ynbs" => GrammarKind.Qwen2,
-            "CW1Mnbs" => GrammarKind.Qwen35,
-            "TH3/nbs" => GrammarKind.O200k,
-            "th1/nbs" => GrammarKind.Tekken,
-            _ => null,
-        };
-    }
+        // In these, white space to the end of the text is one piece either way.
+        "cldybs" or "cldyebs" => GrammarKind.Gpt2,
+        "Cw3Yenbs" => GrammarKind.Cl100k,
+        "Cw3Ynbs" => GrammarKind.Llama3,
+        "Cw1Ynbs" => GrammarKind.Qwen2,
+        "CW1Mnbs" => GrammarKind.Qwen35,
+        "TH3/nbs" => GrammarKind.O200k,
+        "th1/nbs" => GrammarKind.Tekken,
+        _ => null,
+    };
+
+    /// <summary>The names of a pattern's alternatives, a question mark for each that isn't known.</summary>
+    private static string NamesOf(PatternNode pattern) =>
+        string.Concat(PatternForm.Alternatives(pattern).Select(form => NamesOfForms.Value.TryGetValue(form, out char name) ? name : '?'));
 }

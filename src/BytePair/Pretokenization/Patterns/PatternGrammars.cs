@@ -12,7 +12,9 @@ internal static class PatternGrammars
             ThrowIfUnsupported(step);
         }
 
-        return FindKnown(steps) is { } kind ? Grammar.Of(kind) : new PatternGrammar(steps);
+        return FindKnown(steps) is { } kind ? Grammar.Of(kind)
+            : IsDeepSeeks(steps) ? OfDeepSeek(new PatternGrammar(steps))
+            : new PatternGrammar(steps);
     }
 
     /// <summary>The grammar of a pattern of tiktoken's or Tekken's.</summary>
@@ -33,6 +35,18 @@ internal static class PatternGrammars
             _ => null,
         };
     }
+
+    private static bool IsDeepSeeks(SplitStep[] steps) =>
+        steps.Length == 3
+        && Array.TrueForAll(steps, step => step is { Behavior: SplitBehavior.Isolated, IsInverted: false })
+        && KnownPatterns.AreDeepSeeks(steps[0].Pattern, steps[1].Pattern, steps[2].Pattern);
+
+    private static SteppedGrammar<DeepSeekGrammar> OfDeepSeek(PatternGrammar patterns) =>
+#if NET
+        new SteppedGrammar<DeepSeekGrammar, Masks.DeepSeekMasks>(patterns);
+#else
+        new SteppedGrammar<DeepSeekGrammar>(patterns);
+#endif
 
     private static void ThrowIfUnsupported(SplitStep step)
     {

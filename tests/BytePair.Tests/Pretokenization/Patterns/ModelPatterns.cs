@@ -1,4 +1,5 @@
 using BytePair.Pretokenization;
+using BytePair.Pretokenization.Patterns;
 using BytePair.Tests.Reference;
 
 namespace BytePair.Tests.Pretokenization.Patterns;
@@ -22,6 +23,17 @@ internal static class ModelPatterns
 
     /// <summary>Each digit is set apart, and what lies between cut by GPT-2's pattern as if it were a text: so a blank before a digit is before an end.</summary>
     public const string StarCoder = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+|\s+(?![^\s\p{N}])|\s+";
+
+    /// <summary>DeepSeek V3's steps, one within the pieces of another.</summary>
+    public static SplitStep[] DeepSeek { get; } =
+    [
+        SplitStep.OfRegex(@"\p{N}{1,3}", SplitBehavior.Isolated, isInverted: false),
+        SplitStep.OfRegex("[一-龥\u3040-ゟ゠-ヿ]+", SplitBehavior.Isolated, isInverted: false),
+        SplitStep.OfRegex(
+            "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\r\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\r\n]*|\\s*[\r\n]+|\\s+(?!\\S)|\\s+",
+            SplitBehavior.Isolated,
+            isInverted: false),
+    ];
 
     /// <summary>What the pattern says, taken from its very text.</summary>
     public static Alternative OracleOf(string grammar) => grammar switch
