@@ -11,7 +11,7 @@ internal sealed record Options
         usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--models DIR] [--json FILE]
                BytePair.Throughput --peers [--encoding NAME] [--corpora DIR] [--rounds N] [--results DIR]
                BytePair.Throughput --chart FILE.json
-        sections: new, warm, documents, short, worst, load, process, memory, threads, models
+        sections: new, warm, documents, short, worst, load, process, memory, threads, models, train
         """;
 
     private const int FewestRounds = 7;

@@ -39,6 +39,7 @@ if (options.ChartOf is { } jsonFile)
     ("memory", MemorySection.Measure),
     ("threads", ThreadsSection.Measure),
     ("models", ModelsSection.Measure),
+    ("train", TrainSection.Measure),
 ];
 
 if (options.Only.Except(sections.Select(section => section.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknownSection)

@@ -13,7 +13,8 @@ public sealed partial class BpeTokenizer
     /// <exception cref="DisallowedSpecialTokenException">The text contains a special token that <paramref name="specialTokens"/> refuses.</exception>
     /// <remarks>
     /// For looking at, not for speed: a few hundred bytes of memory for each byte of text. The time is n log n for a piece of n bytes,
-    /// and linear in the number of pieces.
+    /// and linear in the number of pieces. Where a model's file has the text changed before it is read, pieces have the bytes that the model reads, and the
+    /// place of all that these stem from; so places may overlap, and a space that the model puts before the text has none.
     /// </remarks>
     /// <example>
     /// <code>
@@ -44,8 +45,6 @@ public sealed partial class BpeTokenizer
     private Explanation Explain(byte[] utf8Text, SpecialTokenHandling handling, bool inChars)
     {
         SpecialRules? rules = specialTokens.RulesFor(handling);
-        return encoder.IsDirect(rules, utf8Text)
-            ? explainer.Explain(utf8Text, rules, inChars)
-            : throw ThrowHelper.ChangesText(EncodingName, nameof(Explain));
+        return explainer.Explain(utf8Text, rules, encoder.IsDirect(rules, utf8Text), inChars);
     }
 }

@@ -105,9 +105,7 @@ public sealed partial class BpeTokenizer
     private TokenRangeCounter CreateRangeCounter(byte[] utf8, int length)
     {
         SpecialRules? rules = specialTokens.RulesFor(default);
-        bool isOrdinary = encoder.IsDirect(rules, utf8) && (rules is null || !rules.TryFindRecognized(utf8, 0, out _, out _, out _));
-        return isOrdinary
-            ? new TokenRangeCounter(this, new RangeCounts(encoder.Pieces, utf8), utf8, length)
-            : throw ThrowHelper.ChangesText(EncodingName, nameof(CreateRangeCounter));
+        bool isOrdinary = encoder.Pieces.Grammar.CanBeginAnywhere && encoder.IsDirect(rules, utf8) && (rules is null || !rules.TryFindRecognized(utf8, 0, out _, out _, out _));
+        return new TokenRangeCounter(this, isOrdinary ? new RangeCounts(encoder.Pieces, utf8) : null, utf8, length);
     }
 }

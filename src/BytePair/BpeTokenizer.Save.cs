@@ -144,6 +144,6 @@ public sealed partial class BpeTokenizer
             }
         }
 
-        return ofRules.With(saved.Skip(ofRules.Tokens.Count));
+        return saved.Length == ofRules.Tokens.Count ? ofRules : ofRules.With(saved.Skip(ofRules.Tokens.Count));
     }
 }

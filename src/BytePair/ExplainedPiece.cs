@@ -32,7 +32,7 @@ public sealed class ExplainedPiece
     /// <summary>Its length, in chars or, for text in UTF-8, in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Its bytes; a lone surrogate in the text is U+FFFD here.</summary>
+    /// <summary>Its bytes, as the model reads them: a lone surrogate in the text is U+FFFD here, and text that a model's file changes is changed.</summary>
     public ReadOnlyMemory<byte> Utf8Bytes { get; }
 
     /// <summary>Its single bytes, each as the token that merging begins with; none for a special token.</summary>

@@ -17,6 +17,8 @@ namespace BytePair;
 internal sealed class SharedParts
 {
     private readonly Pretokenizer pretokenizer;
+    private readonly Grammar grammar;
+    private readonly TextShape? shape;
 
     /// <summary>An encoding that is built in.</summary>
     public SharedParts(EncodingDefinition definition)
@@ -35,14 +37,19 @@ internal sealed class SharedParts
         Name = name;
         Vocabulary = vocabulary;
         Rules = rules;
+        this.grammar = grammar;
+        this.shape = shape;
         pretokenizer = grammar.CreatePretokenizer(InstructionSets.InUse);
         Pieces = new PieceEncoder(grammar, pretokenizer, vocabulary);
         Encoder = new TextEncoder(Pieces, vocabulary.MaxTokenLength, shape ?? TextShape.Unchanged);
-        Explainer = new Explainer(vocabulary, pretokenizer, name);
+        Explainer = new Explainer(vocabulary, pretokenizer, shape ?? TextShape.Unchanged, name);
     }
 
     /// <summary>How messages call the encoding.</summary>
     public string Name { get; }
+
+    /// <summary>How long the grammar may take; null for no limit of time.</summary>
+    public TimeSpan? MatchTimeout { get; private init; }
 
     /// <summary>What says how text is cut, where the tokenizer is saved.</summary>
     public SavedRules Rules { get; }
@@ -61,4 +68,8 @@ internal sealed class SharedParts
     public TokenAdjacency Adjacency => field ??= new TokenAdjacency(Vocabulary, pretokenizer);
 
     public SortedTokens SortedTokens => Vocabulary.Sorted;
+
+    /// <summary>The same with another limit of time.</summary>
+    public SharedParts WithMatchTimeout(TimeSpan? matchTimeout) =>
+        new(Name, Vocabulary, grammar.WithMatchTimeout(matchTimeout), Rules, shape) { Template = Template, MatchTimeout = matchTimeout };
 }

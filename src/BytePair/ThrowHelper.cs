@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace BytePair;
 
@@ -55,14 +56,6 @@ internal static class ThrowHelper
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static InvalidOperationException NoEndOfText(string encoding) =>
         new($"{encoding} has no special token <|endoftext|>. SpecialTokens lists those that it has.");
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static NotSupportedException ChangesText(string encoding, string operation) =>
-        new($"{operation} isn't possible here: the model's file ({encoding}) has this text changed before it is read, by normalization or by added tokens with conditions, so that its tokens don't lie in it one after the other. Use CountTokens or EncodeToIds.");
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static NotSupportedException CannotEncodeInSteps() =>
-        new("The text can't be encoded in steps: the model's file has it changed before it is read, by normalization or by added tokens with conditions, so that it can't be said how much of it the ids stand for. Encode it from memory or from a stream.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static NotSupportedException MayChangeText(string encoding, string operation) =>
@@ -141,12 +134,16 @@ internal static class ThrowHelper
         new($"The pattern is too large once its repetitions are written out: {pattern}. Use smaller numbers of times.", nameof(pattern));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static NotSupportedException PatternsCutOneAnother() =>
-        new("This tokenizer cuts text by several patterns, one within the pieces of another, in a way that depends on the whole text. Such text can be encoded, decoded and counted, but not truncated to tokens.");
+    public static InvalidOperationException PatternTooSlow(long steps) =>
+        new($"Cutting the text by the tokenizer's pattern took over {steps} steps without getting ahead: this pattern takes more than linear time on this text. Use a simpler pattern, encode such text in parts, or give it time (WithMatchTimeout).");
+
+    /// <summary>What .NET's own engine throws. The text isn't in it: it may be long, and nobody else's business.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static RegexMatchTimeoutException PatternTimedOut(string pattern, TimeSpan timeout) => new(regexInput: "", pattern, timeout);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static InvalidOperationException PatternTooSlow(long steps) =>
-        new($"Cutting the text by the tokenizer's pattern took over {steps} steps without getting ahead: this pattern takes more than linear time on this text. Use a simpler pattern, or encode such text in parts.");
+    public static ArgumentOutOfRangeException TimeoutOutOfRange(TimeSpan value, string parameter) =>
+        new(parameter, value, "The time has to be more than none; Timeout.InfiniteTimeSpan takes the limit away.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ArgumentOutOfRangeException NotPositive(long value, string parameter) =>

@@ -18,6 +18,10 @@ namespace BytePair;
 /// matter. A range of digits, which are cut by threes wherever it begins, makes the first such call find all links between pieces,
 /// linear in the text (16 bytes of memory for each of its bytes), and then takes logarithmic time.
 /// </para>
+/// <para>
+/// Where the file of a model has the text changed before it is read, or finds tokens of its own in it, or cuts it by several patterns that depend on the whole
+/// text, each range is encoded: that takes time in proportion to the range.
+/// </para>
 /// <para>Safe for any number of threads. Made by <see cref="BpeTokenizer.CreateRangeCounter(string)"/>.</para>
 /// </remarks>
 /// <example>
@@ -32,12 +36,14 @@ public sealed class TokenRangeCounter
 {
     private readonly BpeTokenizer tokenizer;
     private readonly byte[] utf8;
-    private readonly RangeCounts counts;
+
+    /// <summary>Null where each range is encoded.</summary>
+    private readonly RangeCounts? counts;
 
     /// <summary>Null where the units are bytes, or every char is one byte.</summary>
     private readonly CharOffsets? offsets;
 
-    internal TokenRangeCounter(BpeTokenizer tokenizer, RangeCounts counts, byte[] utf8, int length)
+    internal TokenRangeCounter(BpeTokenizer tokenizer, RangeCounts? counts, byte[] utf8, int length)
     {
         this.tokenizer = tokenizer;
         this.counts = counts;
@@ -50,7 +56,7 @@ public sealed class TokenRangeCounter
     public int Length { get; }
 
     /// <summary>Work done, in bytes looked at and links followed, for tests.</summary>
-    internal long Steps => counts.Steps;
+    internal long Steps => counts?.Steps ?? 0;
 
     /// <summary>The number of tokens of a range of the text, taken as a text of its own.</summary>
     /// <param name="start">Where the range begins, in chars, or in bytes if the text was given in UTF-8.</param>
@@ -75,15 +81,17 @@ public sealed class TokenRangeCounter
 
         if (offsets is null)
         {
-            return counts.Count(start, start + length);
+            return Count(start, start + length);
         }
 
         int startOffset = offsets.Find(start, out bool beginsWithHalf);
         int endOffset = offsets.Find(start + length, out bool endsWithHalf);
         return beginsWithHalf || endsWithHalf
             ? CountWithHalves(beginsWithHalf ? startOffset + Text.Utf8.MaxCharacterLength : startOffset, endOffset, beginsWithHalf, endsWithHalf, length)
-            : counts.Count(startOffset, endOffset);
+            : Count(startOffset, endOffset);
     }
+
+    private long Count(int start, int end) => counts?.Count(start, end) ?? tokenizer.CountTokens(utf8.AsSpan(start, end - start));
 
     /// <summary>Tokens of the bytes with U+FFFD for half a pair before them or behind them.</summary>
     private long CountWithHalves(int start, int end, bool beginsWithHalf, bool endsWithHalf, int length)

@@ -195,7 +195,7 @@ internal sealed class TextEncoder(PieceEncoder pieces, int maxTokenLength, TextS
     /// <summary>The most bytes that an id stands for.</summary>
     public int MaxBytesPerId(SpecialRules? rules) => Math.Max(maxTokenLength, rules?.MaxLength ?? 0);
 
-    private UnchangedText Unchanged(SpecialRules? rules) => new(Resumable(rules), shape, rules);
+    private UnchangedText Unchanged(SpecialRules? rules) => new(Resumable(rules), segments, shape, rules);
 
     private ResumableEncoder Resumable(SpecialRules? rules) => new(pieces, rules, MaxBytesPerId(rules));
 

@@ -6,12 +6,12 @@ using BytePair.Text;
 
 namespace BytePair.Blocks;
 
-/// <summary>Encodes in steps with a model that normalizes text, as long as that leaves the text as it is; refuses what it doesn't.</summary>
+/// <summary>Encodes in steps with a model that normalizes text, as long as that leaves the text as it is; from where it doesn't on, the rest at once or not at all.</summary>
 /// <remarks>
 /// Where a text is changed, what of it the ids so far stand for can't be told in general. What is looked at ends at a boundary of normalization, so
 /// that what follows can't change it later; and is no more than the room is worth, so that a text may be encoded in any number of calls.
 /// </remarks>
-internal readonly struct UnchangedText(ResumableEncoder encoder, TextShape shape, SpecialRules? rules)
+internal readonly struct UnchangedText(ResumableEncoder encoder, SegmentEncoder segments, TextShape shape, SpecialRules? rules)
 {
     private const int LeastWindow = 1 << 12;
     private const int BytesPerId = 16;
@@ -19,8 +19,12 @@ internal readonly struct UnchangedText(ResumableEncoder encoder, TextShape shape
 
     public unsafe OperationStatus Encode(ReadOnlySpan<byte> text, bool isFinal, ref SpanSink sink, out int consumed)
     {
-        ThrowIfConditional();
         consumed = 0;
+        if (IsConditional)
+        {
+            return EncodeWhole(text, isFinal, ref sink, ref consumed);
+        }
+
         long window = WindowFor(sink);
         while (true)
         {
@@ -28,7 +32,11 @@ internal readonly struct UnchangedText(ResumableEncoder encoder, TextShape shape
             bool isWhole = rest.Length <= window;
             bool isEnd = isFinal && isWhole;
             ReadOnlySpan<byte> known = isEnd ? rest : rest.Slice(0, LastBoundary(rest, isWhole ? rest.Length : (int)window));
-            ThrowIfChanged(known);
+            if (shape.Changes(known))
+            {
+                return EncodeWhole(rest, isFinal, ref sink, ref consumed);
+            }
+
             int done;
             OperationStatus status;
             fixed (byte* start = known)
@@ -56,7 +64,7 @@ internal readonly struct UnchangedText(ResumableEncoder encoder, TextShape shape
     {
         consumed = 0;
         using var utf8 = new PooledBytes(0);
-        long window = WindowFor(sink);
+        long window = IsConditional ? long.MaxValue : WindowFor(sink);
         while (true)
         {
             ReadOnlySpan<char> rest = text.Slice(consumed);
@@ -86,20 +94,37 @@ internal readonly struct UnchangedText(ResumableEncoder encoder, TextShape shape
 
     private static long WindowFor(in SpanSink sink) => Math.Max(LeastWindow, (long)BytesPerId * sink.Room);
 
-    private void ThrowIfConditional()
-    {
-        if (shape.AddsPrefixSpace || rules is { IsPlain: false })
-        {
-            throw ThrowHelper.CannotEncodeInSteps();
-        }
-    }
+    /// <summary>Whether tokens have conditions, or a text begins with a space that isn't in it: then it depends on the whole text what a part of it is.</summary>
+    private bool IsConditional => shape.AddsPrefixSpace || rules is { IsPlain: false };
 
-    private void ThrowIfChanged(ReadOnlySpan<byte> text)
+    /// <summary>Encodes all that is left, once it is known to its end and fits, or nothing of it.</summary>
+    private OperationStatus EncodeWhole(ReadOnlySpan<byte> rest, bool isFinal, ref SpanSink sink, ref int consumed)
     {
-        if (shape.Changes(text))
+        if (rest.IsEmpty)
         {
-            throw ThrowHelper.CannotEncodeInSteps();
+            return OperationStatus.Done;
         }
+
+        if (rules is not null && rules.TryFindRejected(rest, 0, out int position, out string? token))
+        {
+            throw new DisallowedSpecialTokenException(token, consumed + position);
+        }
+
+        if (!isFinal)
+        {
+            return OperationStatus.NeedMoreData;
+        }
+
+        int before = sink.Written;
+        segments.Encode(rest, rules, ref sink);
+        if (sink.IsFull)
+        {
+            sink.GoBackTo(before);
+            return OperationStatus.DestinationTooSmall;
+        }
+
+        consumed += rest.Length;
+        return OperationStatus.Done;
     }
 
     private int LastBoundary(ReadOnlySpan<byte> text, int limit)

@@ -32,13 +32,13 @@ internal sealed class FormWriter
         this.splits = splits;
         this.numbering = numbering;
         this.takesWholes = takesWholes;
-        tokenCount = Enumerable.Range(0, tokens.Count).Count(token => tokens.IdOf(token) >= 0);
+        tokenCount = CountWithId(tokens);
         while (1 << slotBits < SlotsPerToken * tokenCount)
         {
             slotBits++;
         }
 
-        pairs = new PairTableWriter(Array.ConvertAll(splits.Order, SlotOf));
+        pairs = new PairTableWriter(SlotsOf(splits, numbering));
         tableAt = PrebuiltFormat.OffsetsAt + (sizeof(uint) * (tokens.IdCount + 1));
         pairsAt = PrebuiltFormat.PairsAt(tableAt, slotBits);
         bytesAt = pairsAt + pairs.Length;
@@ -79,8 +79,29 @@ internal sealed class FormWriter
         return form;
     }
 
-    private ulong SlotOf(int token) =>
-        PairTable.Slot(numbering.RankOf(splits.LeftOf(token)), numbering.RankOf(splits.RightOf(token)), numbering.RankOf(token));
+    private static int CountWithId(TokenSet tokens)
+    {
+        int count = 0;
+        for (int token = 0; token < tokens.Count; token++)
+        {
+            count += tokens.IdOf(token) >= 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(Compilation.AtOnce)]
+    private static ulong[] SlotsOf(Splits splits, Numbering numbering)
+    {
+        ulong[] slots = new ulong[splits.Order.Length];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            int token = splits.Order[i];
+            slots[i] = PairTable.Slot(numbering.RankOf(splits.LeftOf(token)), numbering.RankOf(splits.RightOf(token)), numbering.RankOf(token));
+        }
+
+        return slots;
+    }
 
     [MethodImpl(Compilation.AtOnce)]
     private void WriteTokenBytes(Span<byte> form)
@@ -112,7 +133,7 @@ internal sealed class FormWriter
     [MethodImpl(Compilation.AtOnce)]
     private void WriteTokenTable(Span<byte> table)
     {
-        table.Fill(0xFF);
+        MemoryFill.WithOnes(table);
         int idBits = RankTable.IdBitsFor(tokens.IdCount);
         int slotMask = (1 << slotBits) - 1;
         for (int id = 0; id < tokens.IdCount; id++)

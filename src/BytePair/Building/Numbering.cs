@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -14,6 +16,7 @@ internal sealed class Numbering
 
     /// <param name="tokens">The tokens, each byte among them.</param>
     /// <param name="splits">What merging makes of them.</param>
+    [MethodImpl(Compilation.AtOnce)]
     public Numbering(TokenSet tokens, Splits splits)
     {
         rankOf = new int[tokens.Count];
@@ -45,6 +48,7 @@ internal sealed class Numbering
     /// <summary>The rank of a token that is a byte or has a split.</summary>
     public int RankOf(int token) => rankOf[token];
 
+    [MethodImpl(Compilation.AtOnce)]
     private static bool AreIdsRanks(TokenSet tokens, Splits splits)
     {
         int last = -1;

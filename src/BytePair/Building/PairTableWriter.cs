@@ -84,7 +84,7 @@ internal sealed class PairTableWriter(ulong[] splits)
         BinaryPrimitives.WriteInt32LittleEndian(table.Slice(sizeof(ulong)), slotBits);
         BinaryPrimitives.WriteInt32LittleEndian(table.Slice(sizeof(ulong) + sizeof(uint)), bucketBits);
         numbers.Clear();
-        slots.Fill(0xFF);
+        MemoryFill.WithOnes(slots);
         isTaken.AsSpan().Clear();
         long stepsLeft = (long)MaxStepsPerSplit * (splits.Length + Numbers);
         foreach (int bucket in FullestFirst(multiplier))

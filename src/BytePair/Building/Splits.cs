@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BytePair.Merging;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -30,7 +32,7 @@ namespace BytePair.Building;
 /// </para>
 /// <para>
 /// Most tokens are short; these are merged by rescanning, the others in n log n of their length. A merge has two look-ups: all in all,
-/// about a dozen look-ups a token.
+/// about a dozen look-ups a token. Of a proper list the pairs are known, and only asked whether they are taken (<see cref="ListedSplits"/>).
 /// </para>
 /// </remarks>
 internal sealed class Splits
@@ -41,29 +43,27 @@ internal sealed class Splits
     private readonly int[] lefts;
     private readonly int[] rights;
 
-    private Splits(int tokenCount)
-    {
-        lefts = new int[tokenCount];
-        rights = new int[tokenCount];
-    }
+    private Splits(int[] lefts, int[] rights, int[] order) => (this.lefts, this.rights, Order) = (lefts, rights, order);
 
     /// <summary>The tokens that merges make, by number, in the order in which they are made.</summary>
-    public int[] Order { get; private set; } = [];
+    public int[] Order { get; }
 
     /// <summary>Finds them by merging each token's bytes.</summary>
     /// <param name="tokens">The tokens, each byte among them.</param>
     /// <param name="pairs">The rules.</param>
+    [MethodImpl(Compilation.AtOnce)]
     public static Splits Find<TPairs>(TokenSet tokens, TPairs pairs)
         where TPairs : struct, IPairRanks
     {
-        var splits = new Splits(tokens.Count);
+        int[] leftHalves = new int[tokens.Count];
+        int[] rightHalves = new int[tokens.Count];
         var finder = new SplitFinder<TPairs>(tokens, pairs);
         int[] made = new int[tokens.Count];
         int[] ranks = new int[tokens.Count];
         int count = 0;
         for (int token = 0; token < tokens.Count; token++)
         {
-            int rank = finder.Find(token, out splits.lefts[token], out splits.rights[token]);
+            int rank = finder.Find(token, out leftHalves[token], out rightHalves[token]);
             if (rank != Vocabulary.NoRank)
             {
                 (made[count], ranks[count]) = (token, rank);
@@ -71,9 +71,18 @@ internal sealed class Splits
             }
         }
 
-        splits.Order = made.AsSpan(0, count).ToArray();
-        Array.Sort(ranks.AsSpan(0, count).ToArray(), splits.Order);
-        return splits;
+        int[] order = made.AsSpan(0, count).ToArray();
+        Array.Sort(ranks.AsSpan(0, count).ToArray(), order);
+        return new Splits(leftHalves, rightHalves, order);
+    }
+
+    /// <summary>Finds them for a list of merges.</summary>
+    public static Splits Find(MergeList merges)
+    {
+        var proper = new ListedSplits(merges);
+        return proper.TryFind()
+            ? new Splits(proper.Lefts, proper.Rights, proper.Order)
+            : Find(merges.Tokens, new ListedPairs(merges));
     }
 
     /// <summary>The left half of a token, or <see cref="None"/>.</summary>

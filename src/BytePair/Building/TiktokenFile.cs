@@ -21,7 +21,7 @@ internal static class TiktokenFile
     /// <exception cref="InvalidDataException">It isn't of that form; the message names the line.</exception>
     public static TokenSet Read(Stream stream)
     {
-        var tokens = new TokenSet();
+        var tokens = new TokenSet(expected: 0);
         byte[] block = ArrayPool<byte>.Shared.Rent(MaxLineLength);
         byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxLineLength);
         int filled = 0;

@@ -9,7 +9,8 @@ namespace BytePair.Building;
 /// They come from files of strangers. So each is checked as it is added, and what is kept is bounded: one array of bytes, a few numbers
 /// a token, 4 bytes an id. The hash is the one of the finished form, without a seed; whoever chooses tokens so that they collide is refused.
 /// </remarks>
-internal sealed class TokenSet
+/// <param name="expected">How many tokens there will be, or more; to be made room for at once.</param>
+internal sealed class TokenSet(int expected)
 {
     /// <summary>The highest id that a token may have.</summary>
     public const int MaxId = (1 << 24) - 1;
@@ -26,23 +27,29 @@ internal sealed class TokenSet
     /// <summary>At most half of the slots are taken, and then no more than some dozens in a row ever are; those who come across more have been put there on purpose.</summary>
     private const int MaxProbes = 256;
 
+    /// <summary>Of a token, in bytes, in most vocabularies.</summary>
+    private const int UsualLength = 8;
+    private const int MinSlotBits = 10;
     private const int None = -1;
     private const int NumberBits = 20;
     private const uint NumberMask = (1u << NumberBits) - 1;
-    private byte[] bytes = new byte[1 << 12];
-    private int[] starts = new int[1 << 9];
-    private int[] ids = new int[1 << 9];
-    private ulong[] hashes = new ulong[1 << 9];
+    private byte[] bytes = new byte[UsualLength << (SlotBitsFor(expected) - 1)];
+    private int[] starts = new int[1 << (SlotBitsFor(expected) - 1)];
+    private int[] ids = new int[1 << (SlotBitsFor(expected) - 1)];
+    private ulong[] hashes = new ulong[1 << (SlotBitsFor(expected) - 1)];
 
     /// <summary>At each id the number of its token + 1, or 0.</summary>
-    private int[] numberOfId = new int[1 << 9];
+    private int[] numberOfId = new int[1 << (SlotBitsFor(expected) - 1)];
 
     /// <summary>
     /// The number of a token + 1 in the low bits and bits of its hash in the rest, or 0 if the slot is free; twice as many as tokens at least.
     /// So a look-up of what isn't there reads nothing else, nearly always.
     /// </summary>
-    private uint[] slots = new uint[1 << 10];
-    private int slotBits = 10;
+    private uint[] slots = new uint[1 << SlotBitsFor(expected)];
+    private int slotBits = SlotBitsFor(expected);
+
+    /// <summary>The number of each single byte + 1, or 0: half of what is looked for in a list of merges.</summary>
+    private readonly int[] singles = new int[byte.MaxValue + 1];
 
     /// <summary>The number of tokens.</summary>
     public int Count { get; private set; }
@@ -78,23 +85,21 @@ internal sealed class TokenSet
     [MethodImpl(Compilation.AtOnce)]
     public int Find(ReadOnlySpan<byte> token)
     {
+        if (token.Length == 1)
+        {
+            return singles[token[0]] - 1;
+        }
+
         int slot = token.Length <= LongestLength ? SlotFor(TokenHash.Compute(token), token) : None;
         return slot >= 0 ? NumberIn(slots[slot]) : None;
     }
 
     /// <summary>Adds a token; or says what is wrong with it, as the end of a sentence that begins with the token, and leaves all as it was.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public string? Add(ReadOnlySpan<byte> token, int id)
     {
-        string? objection =
-            token.IsEmpty ? "is empty"
-            : token.Length > MaxTokenLength ? $"has {token.Length} bytes; at most {MaxTokenLength} are possible"
-            : id < 0 ? $"has the id {id}; ids begin with 0"
-            : id > MaxId ? $"has the id {id}; at most {MaxId} is possible"
-            : WithId(id) >= 0 ? $"has the id {id}, which was given before"
-            : Count == MaxCount ? $"is one too many: at most {MaxCount} tokens are possible"
-            : token.Length > MaxBytes - ByteCount ? $"is too long: all tokens together may have at most {MaxBytes} bytes"
-            : null;
-        return objection ?? Append(token, id);
+        bool isGood = (uint)(token.Length - 1) < MaxTokenLength && (uint)id <= MaxId && WithId(id) < 0 && Count < MaxCount && token.Length <= MaxBytes - ByteCount;
+        return isGood ? Append(token, id) : ObjectionTo(token, id);
     }
 
     /// <summary>Gives each byte that is no token a number, so that merging can know it. They come behind all tokens, which are complete then.</summary>
@@ -121,7 +126,7 @@ internal sealed class TokenSet
             return this;
         }
 
-        var sorted = new TokenSet();
+        var sorted = new TokenSet(Count);
         for (int id = 0; id < IdCount; id++)
         {
             if (WithId(id) is >= 0 and int number)
@@ -133,6 +138,26 @@ internal sealed class TokenSet
         return sorted;
     }
 
+    private string ObjectionTo(ReadOnlySpan<byte> token, int id) =>
+        token.IsEmpty ? "is empty"
+        : token.Length > MaxTokenLength ? $"has {token.Length} bytes; at most {MaxTokenLength} are possible"
+        : id < 0 ? $"has the id {id}; ids begin with 0"
+        : id > MaxId ? $"has the id {id}; at most {MaxId} is possible"
+        : WithId(id) >= 0 ? $"has the id {id}, which was given before"
+        : Count == MaxCount ? $"is one too many: at most {MaxCount} tokens are possible"
+        : $"is too long: all tokens together may have at most {MaxBytes} bytes";
+
+    private static int SlotBitsFor(int count)
+    {
+        int least = MinSlotBits;
+        while (1 << least < 2 * Math.Min(count, MaxCount))
+        {
+            least++;
+        }
+
+        return least;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NumberIn(uint slot) => (int)(slot & NumberMask) - 1;
 
@@ -142,7 +167,11 @@ internal sealed class TokenSet
     [MethodImpl(Compilation.AtOnce)]
     private string? Append(ReadOnlySpan<byte> token, int id)
     {
-        Reserve(token.Length, id);
+        if (starts[Count] + token.Length > bytes.Length || Count + 2 > starts.Length || id >= numberOfId.Length || 2 * (Count + 1) > slots.Length)
+        {
+            MakeRoom(token.Length, id);
+        }
+
         ulong hash = TokenHash.Compute(token);
         int slot = SlotFor(hash, token);
         if (slot < 0)
@@ -162,6 +191,11 @@ internal sealed class TokenSet
         slots[slot] = Entry(hash, Count);
         starts[Count + 1] = starts[Count] + token.Length;
         Count++;
+        if (token.Length == 1)
+        {
+            singles[token[0]] = Count;
+        }
+
         LongestLength = Math.Max(LongestLength, token.Length);
         if (id >= 0)
         {
@@ -177,12 +211,12 @@ internal sealed class TokenSet
     private int SlotFor(ulong hash, ReadOnlySpan<byte> token)
     {
         uint[] all = slots;
-        uint expected = Entry(hash, -1);
+        uint wanted = Entry(hash, -1);
         int slot = RankTable.SlotOf(hash, slotBits);
         for (int probes = 0; probes < MaxProbes; probes++)
         {
             uint entry = all[slot];
-            if (entry == 0 || ((entry & ~NumberMask) == expected && BytesOf(NumberIn(entry)).SequenceEqual(token)))
+            if (entry == 0 || ((entry & ~NumberMask) == wanted && BytesOf(NumberIn(entry)).SequenceEqual(token)))
             {
                 return slot;
             }
@@ -193,13 +227,18 @@ internal sealed class TokenSet
         return None;
     }
 
-    private void Reserve(int length, int id)
+    private void MakeRoom(int length, int id)
     {
         GrowTo(ref bytes, starts[Count] + length);
         GrowTo(ref numberOfId, id + 1);
-        GrowTo(ref starts, Count + 2);
-        GrowTo(ref ids, Count + 1);
-        GrowTo(ref hashes, Count + 1);
+        if (Count + 2 > starts.Length)
+        {
+            int room = 2 * starts.Length;
+            Array.Resize(ref starts, room);
+            Array.Resize(ref ids, room);
+            Array.Resize(ref hashes, room);
+        }
+
         if (2 * (Count + 1) > slots.Length)
         {
             GrowSlots();

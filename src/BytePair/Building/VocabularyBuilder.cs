@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Building;
@@ -36,7 +38,7 @@ internal static class VocabularyBuilder
     public static Vocabulary FromMerges(MergeList merges, bool ignoreMerges)
     {
         merges.Tokens.AddMissingBytes();
-        return Open(merges.Tokens, Splits.Find(merges.Tokens, new ListedPairs(merges)), ignoreMerges);
+        return Open(merges.Tokens, Splits.Find(merges), ignoreMerges);
     }
 
     /// <summary>The form of a vocabulary by ranks, to be shipped.</summary>
@@ -55,6 +57,7 @@ internal static class VocabularyBuilder
         return Vocabulary.Open(new VocabularyMemory(form.Write(), 0, form.Length), tokens.IdCount, numbering.IdOfRank, TraitsOf(tokens, splits, numbering, takesWholes));
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private static VocabularyTraits TraitsOf(TokenSet tokens, Splits splits, Numbering numbering, bool takesWholes)
     {
         VocabularyTraits traits = VocabularyTraits.All;

@@ -8,23 +8,29 @@ internal sealed class PieceWriter(byte[] utf8Text, bool inChars, HeapMerge heap,
 {
     private readonly TokenList merged = new();
 
-    /// <summary>What has been explained, in bytes.</summary>
-    private int done;
-
-    /// <summary>The same in the caller's units.</summary>
-    private int doneUnits;
+    /// <summary>Where pieces begin, and where they end: neither goes back.</summary>
+    private readonly UnitCount begins = new(utf8Text, inChars);
+    private readonly UnitCount ends = new(utf8Text, inChars);
 
     public List<ExplainedPiece> Written { get; } = [];
 
-    /// <summary>Explains the next bytes as a special token.</summary>
-    public void AddSpecial(int length, int id) => Add(ExplainedPieceKind.Special, length, [], [], [new ExplainedPart(id, 0, length)]);
+    /// <summary>Explains a special token.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="start">Where in the text it begins, in bytes.</param>
+    /// <param name="end">Where it ends.</param>
+    public void AddSpecial(ReadOnlyMemory<byte> bytes, int id, int start, int end) =>
+        Add(ExplainedPieceKind.Special, bytes, start, end, [], [], [new ExplainedPart(id, 0, bytes.Length)]);
 
-    /// <summary>Explains the next bytes as a piece of ordinary text.</summary>
-    public void AddOrdinary(int length)
+    /// <summary>Explains a piece of ordinary text.</summary>
+    /// <param name="bytes">Its bytes, as the model reads them.</param>
+    /// <param name="start">Where in the text that begins which they stem from, in bytes.</param>
+    /// <param name="end">Where it ends.</param>
+    public void AddOrdinary(ReadOnlyMemory<byte> bytes, int start, int end)
     {
-        ReadOnlySpan<byte> piece = utf8Text.AsSpan(done, length);
-        var parts = new ExplainedPart[length];
-        for (int i = 0; i < length; i++)
+        ReadOnlySpan<byte> piece = bytes.Span;
+        var parts = new ExplainedPart[piece.Length];
+        for (int i = 0; i < parts.Length; i++)
         {
             parts[i] = new ExplainedPart(vocabulary.IdOf(vocabulary.RankOfByte(piece[i])), i, 1);
         }
@@ -33,8 +39,8 @@ internal sealed class PieceWriter(byte[] utf8Text, bool inChars, HeapMerge heap,
         merged.CutTo(0);
         heap.Merge(piece, merged, ref recorder);
         int whole = vocabulary.Find(piece);
-        ExplainedPart[] tokens = whole >= 0 ? [new ExplainedPart(whole, 0, length)] : Merged();
-        Add(whole >= 0 ? ExplainedPieceKind.Token : ExplainedPieceKind.Merged, length, parts, [.. recorder.Merges], tokens);
+        ExplainedPart[] tokens = whole >= 0 ? [new ExplainedPart(whole, 0, piece.Length)] : Merged();
+        Add(whole >= 0 ? ExplainedPieceKind.Token : ExplainedPieceKind.Merged, bytes, start, end, parts, [.. recorder.Merges], tokens);
     }
 
     private ExplainedPart[] Merged()
@@ -50,12 +56,11 @@ internal sealed class PieceWriter(byte[] utf8Text, bool inChars, HeapMerge heap,
         return tokens;
     }
 
-    private void Add(ExplainedPieceKind kind, int length, ExplainedPart[] parts, ExplainedMerge[] merges, ExplainedPart[] tokens)
+    private void Add(
+        ExplainedPieceKind kind, ReadOnlyMemory<byte> bytes, int start, int end, ExplainedPart[] parts, ExplainedMerge[] merges, ExplainedPart[] tokens)
     {
-        int units = Explainer.Units(utf8Text.AsSpan(done, length), inChars);
-        Written.Add(new ExplainedPiece(
-            kind, doneUnits, units, utf8Text.AsMemory(done, length), Array.AsReadOnly(parts), Array.AsReadOnly(merges), Array.AsReadOnly(tokens)));
-        done += length;
-        doneUnits += units;
+        int from = begins.Before(start);
+        int length = ends.Before(Math.Max(start, end)) - from;
+        Written.Add(new ExplainedPiece(kind, from, length, bytes, Array.AsReadOnly(parts), Array.AsReadOnly(merges), Array.AsReadOnly(tokens)));
     }
 }

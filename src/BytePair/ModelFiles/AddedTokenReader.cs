@@ -1,4 +1,3 @@
-using System.Text;
 using BytePair.Building;
 using BytePair.Normalization;
 using BytePair.Special;
@@ -15,7 +14,7 @@ internal sealed class AddedTokenReader(KnownTokens vocabulary, INormalizer? norm
     /// <exception cref="InvalidDataException">A token isn't one, comes twice, or has another's id.</exception>
     public AddedToken[] Read(JsonPart? section)
     {
-        List<AddedToken> tokens = section is { } part ? part.Items().ConvertAll(Read) : [];
+        List<AddedToken> tokens = section is { } part ? part.Items().ConvertAll(ReadToken) : [];
         foreach (KeyValuePair<string, int> token in vocabulary.Others)
         {
             if (!texts.Contains(token.Key))
@@ -27,7 +26,7 @@ internal sealed class AddedTokenReader(KnownTokens vocabulary, INormalizer? norm
         return [.. tokens];
     }
 
-    private AddedToken Read(JsonPart part)
+    private AddedToken ReadToken(JsonPart part)
     {
         JsonPart content = part.Get("content");
         string text = content.AsText();
@@ -66,15 +65,5 @@ internal sealed class AddedTokenReader(KnownTokens vocabulary, INormalizer? norm
     }
 
     /// <summary>The id of the vocabulary's token that is written as this text, or -1.</summary>
-    private int FindInVocabulary(string text)
-    {
-        if (vocabulary.Others.TryGetValue(text, out int id))
-        {
-            return id;
-        }
-
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        byte[] bytes = new byte[utf8.Length];
-        return ByteLevelAlphabet.TryRead(utf8, bytes, out int length) ? vocabulary.Find(bytes.AsSpan(0, length)) : -1;
-    }
+    private int FindInVocabulary(string text) => vocabulary.Others.TryGetValue(text, out int id) ? id : vocabulary.FindWritten(text);
 }

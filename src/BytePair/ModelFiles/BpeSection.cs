@@ -12,7 +12,7 @@ internal static class BpeSection
     {
         string? type = JsonPart.Find(text, outline, "model.type")?.AsText();
         bool hasMerges = outline.TryFind("model.merges", out _);
-        bool isScored = outline.TryFind("model.vocab", out JsonSection vocabulary) && vocabulary.Kind == JsonTokenType.StartArray;
+        bool isScored = outline.TryFind("model.vocab", out JsonSection? vocabulary) && vocabulary.Kind == JsonTokenType.StartArray;
         type ??= hasMerges ? "BPE" : isScored ? "Unigram" : "WordPiece or WordLevel";
         if (type is not "BPE")
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace BytePair.ModelFiles;
 
 /// <summary>A value of a file and its path, for the parts that are small. What isn't as it should be is refused by its path.</summary>
-internal readonly struct JsonPart
+internal sealed class JsonPart
 {
     /// <summary>In bytes; such a part has thousands at most, and all of it is taken apart at once.</summary>
     private const int MaxLength = 1 << 24;
@@ -27,7 +27,7 @@ internal readonly struct JsonPart
 
     /// <summary>The value of that name in the outline, or null.</summary>
     public static JsonPart? Find(ModelText text, JsonOutline outline, string name) =>
-        outline.TryFind(name, out JsonSection section) ? Read(text, section, "$." + name) : null;
+        outline.TryFind(name, out JsonSection? section) ? Read(text, section, "$." + name) : null;
 
     /// <summary>The value of that name; null if there is none, or if it is null.</summary>
     public JsonPart? Find(string name)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BytePair.ModelFiles;
 
 /// <summary>Where a value lies in the text of a file, in bytes.</summary>
-internal readonly struct JsonSection(int start, int length, JsonTokenType kind)
+internal sealed class JsonSection(int start, int length, JsonTokenType kind)
 {
     public int Start => start;
 

@@ -1,4 +1,6 @@
+using System.Text;
 using BytePair.Building;
+using BytePair.Text;
 
 namespace BytePair.ModelFiles;
 
@@ -32,6 +34,17 @@ internal abstract class KnownTokens
     public bool TakeId(int id) => !IsOfVocabulary(id) && otherIds.Add(id);
 
     public bool HasId(int id) => IsOfVocabulary(id) || otherIds.Contains(id);
+
+    /// <summary>Whether a token is written like this, in letters of bytes or not.</summary>
+    public bool Has(string text) => others.ContainsKey(text) || FindWritten(text) >= 0;
+
+    /// <summary>The id of the token of bytes that is written like this, or -1.</summary>
+    public int FindWritten(string text)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = new byte[utf8.Length];
+        return ByteLetters.TryRead(utf8, bytes, out int length) ? Find(bytes.AsSpan(0, length)) : -1;
+    }
 
     /// <summary>The id of the vocabulary's token with these bytes, or -1.</summary>
     public abstract int Find(ReadOnlySpan<byte> bytes);

@@ -17,14 +17,14 @@ internal static class ModelFile
     private const int FirstLength = 1 << 16;
 
     /// <exception cref="InvalidDataException">The file is too long.</exception>
-    public static byte[] Read(string path)
+    public static ArraySegment<byte> Read(string path)
     {
         using FileStream file = Open(path, useAsync: false);
         return Read(file);
     }
 
     /// <exception cref="InvalidDataException">The stream is too long.</exception>
-    public static byte[] Read(Stream stream)
+    public static ArraySegment<byte> Read(Stream stream)
     {
         byte[] content = new byte[LengthFor(stream)];
         int length = 0;
@@ -33,7 +33,7 @@ internal static class ModelFile
             int read = stream.Read(content, length, content.Length - length);
             if (read == 0)
             {
-                return Cut(content, length);
+                return new(content, 0, length);
             }
 
             length += read;
@@ -42,14 +42,14 @@ internal static class ModelFile
     }
 
     /// <exception cref="InvalidDataException">The file is too long.</exception>
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<ArraySegment<byte>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         using FileStream file = Open(path, useAsync: true);
         return await ReadAsync(file, cancellationToken).ConfigureAwait(false);
     }
 
     /// <exception cref="InvalidDataException">The stream is too long.</exception>
-    public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public static async Task<ArraySegment<byte>> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         byte[] content = new byte[LengthFor(stream)];
         int length = 0;
@@ -62,7 +62,7 @@ internal static class ModelFile
 #endif
             if (read == 0)
             {
-                return Cut(content, length);
+                return new(content, 0, length);
             }
 
             length += read;
@@ -113,12 +113,6 @@ internal static class ModelFile
             Array.Resize(ref content, Math.Min(2 * content.Length, MaxLength + 1));
         }
 
-        return content;
-    }
-
-    private static byte[] Cut(byte[] content, int length)
-    {
-        Array.Resize(ref content, length);
         return content;
     }
 

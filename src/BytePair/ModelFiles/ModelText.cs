@@ -24,6 +24,9 @@ internal readonly ref struct ModelText
     /// <summary>A part of the text as it stands.</summary>
     public ReadOnlySpan<byte> Slice(JsonSection section) => utf8.Slice(section.Start, section.Length);
 
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Whole => utf8;
+
     /// <summary>Reads the whole text.</summary>
     public Utf8JsonReader Reader() => new(utf8);
 
@@ -31,7 +34,22 @@ internal readonly ref struct ModelText
     /// <param name="path">The value, e.g. <c>$.model.vocab</c>.</param>
     /// <param name="at">In bytes of the text.</param>
     /// <param name="problem">A sentence.</param>
-    public InvalidDataException Malformed(string path, long at, string problem)
+    public InvalidDataException Malformed(string path, long at, string problem) => new($"{path} ({PlaceOf(at)}): {problem}");
+
+    /// <summary>The same, where the text of a value isn't JSON.</summary>
+    public InvalidDataException NotJson(string path, long at) => Malformed(path, at, "The file isn't well-formed JSON here.");
+
+    /// <summary>The same, as the framework's reader says it.</summary>
+    /// <param name="at">How far it has read, in bytes of the text.</param>
+    /// <param name="exception">What it says. It hasn't counted the lines that were passed over.</param>
+    public InvalidDataException NotJson(long at, JsonException exception)
+    {
+        int place = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string problem = place < 0 ? exception.Message : exception.Message.Substring(0, place);
+        return new($"The file isn't well-formed JSON (at {PlaceOf(at)}, or soon behind it): {problem}", exception);
+    }
+
+    private string PlaceOf(long at)
     {
         ReadOnlySpan<byte> before = utf8.Slice(0, (int)Math.Min(at, utf8.Length));
         int line = 1;
@@ -42,9 +60,6 @@ internal readonly ref struct ModelText
             lineStart += newLine + 1;
         }
 
-        return new($"{path} (line {line}, byte {at - lineStart + 1}): {problem}");
+        return $"line {line}, byte {at - lineStart + 1}";
     }
-
-    /// <summary>The same, of text that isn't JSON.</summary>
-    public static InvalidDataException NotJson(JsonException exception) => new("The file isn't well-formed JSON. " + exception.Message, exception);
 }

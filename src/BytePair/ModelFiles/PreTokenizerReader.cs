@@ -118,7 +118,7 @@ internal sealed class PreTokenizerReader
             ("MergedWithPrevious", _) => SplitBehavior.MergedWithPrevious,
             ("MergedWithNext", _) => SplitBehavior.MergedWithNext,
             ("Contiguous", _) => SplitBehavior.Contiguous,
-            var (other, _) => throw behavior!.Value.Malformed($"The behavior '{other}' isn't known."),
+            var (other, _) => throw behavior!.Malformed($"The behavior '{other}' isn't known."),
         };
     }
 }

@@ -23,22 +23,17 @@ internal static class SavedModelRules
     /// <summary>Takes the parts out of a file.</summary>
     public static SavedRules Of(ModelText text, JsonOutline outline, KnownTokens tokens)
     {
-        using var json = new MemoryStream();
-        using var writer = new Utf8JsonWriter(json);
-        writer.WriteStartObject();
+        var json = new StringBuilder("{");
         foreach (string name in Parts)
         {
-            if (outline.TryFind(name, out JsonSection section))
+            if (outline.TryFind(name, out JsonSection? section))
             {
-                writer.WritePropertyName(name);
-                writer.WriteRawValue(text.Slice(section), skipInputValidation: true);
+                json.Append('"').Append(name).Append("\":").Append(JsonString.Readable(text.Slice(section))).Append(',');
             }
         }
 
-        WriteOthers(writer, tokens);
-        writer.WriteEndObject();
-        writer.Flush();
-        return new SavedRules(SavedRules.TokenizerJson, Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length));
+        json.Append('"').Append(OtherTokens).Append("\":").Append(tokens.Others.Count > 0 ? InJson(tokens) : "[]").Append('}');
+        return new SavedRules(SavedRules.TokenizerJson, json.ToString());
     }
 
     /// <exception cref="InvalidDataException">The rules aren't as they were written, or don't fit the vocabulary.</exception>
@@ -47,7 +42,7 @@ internal static class SavedModelRules
         try
         {
             var text = new ModelText(Encoding.UTF8.GetBytes(saved.Text));
-            var outline = JsonOutline.Read(text, inner: null, [.. Parts, OtherTokens]);
+            var outline = JsonOutlineReader.Read(text, inner: null, [.. Parts, OtherTokens]);
             var tokens = new SavedVocabulary(vocabulary);
             ReadOthers(JsonPart.Find(text, outline, OtherTokens), tokens);
             return ModelRulesReader.Read(text, outline, tokens, saved);
@@ -58,9 +53,11 @@ internal static class SavedModelRules
         }
     }
 
-    private static void WriteOthers(Utf8JsonWriter writer, KnownTokens tokens)
+    private static string InJson(KnownTokens tokens)
     {
-        writer.WriteStartArray(OtherTokens);
+        using var json = new MemoryStream();
+        using var writer = new Utf8JsonWriter(json);
+        writer.WriteStartArray();
         foreach (KeyValuePair<string, int> token in tokens.Others)
         {
             writer.WriteStartObject();
@@ -70,6 +67,8 @@ internal static class SavedModelRules
         }
 
         writer.WriteEndArray();
+        writer.Flush();
+        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
     }
 
     private static void ReadOthers(JsonPart? section, KnownTokens tokens)

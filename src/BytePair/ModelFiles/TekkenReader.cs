@@ -32,13 +32,13 @@ internal static class TekkenReader
     public static ModelDefinition Read(ReadOnlySpan<byte> utf8Json)
     {
         var text = new ModelText(utf8Json);
-        var outline = JsonOutline.Read(text, inner: null, "config", "vocab", "special_tokens");
+        var outline = JsonOutlineReader.Read(text, inner: null, ["config", "vocab", "special_tokens"]);
         JsonPart config = JsonPart.Find(text, outline, "config") ?? throw Missing("config");
         int idCount = config.Get("default_vocab_size").AsNumber(TokenSet.MaxId);
         int specialCount = config.Get("default_num_special_tokens").AsNumber(idCount);
         JsonPart pattern = config.Get("pattern");
         AddedToken[] specials = ReadSpecials(JsonPart.Find(text, outline, "special_tokens"), config, specialCount);
-        TokenSet tokens = ReadVocabulary(text, outline.TryFind("vocab", out JsonSection section) ? section : throw Missing("vocab"), specialCount, idCount);
+        TokenSet tokens = ReadVocabulary(text, outline.TryFind("vocab", out JsonSection? section) ? section : throw Missing("vocab"), specialCount, idCount);
         var rules = new ModelRules(ReadPattern(pattern), new SavedRules(SavedRules.Tiktoken, pattern.AsText())) { AddedTokens = specials };
         return new ModelDefinition(VocabularyBuilder.FromRanks(tokens), rules);
     }
@@ -107,10 +107,10 @@ internal static class TekkenReader
             throw text.Malformed(Vocab, section.Start, "An array is expected here, with an object for each token.");
         }
 
-        var tokens = new TokenSet();
+        int count = idCount - specialCount;
+        var tokens = new TokenSet(expected: count);
         Utf8JsonReader reader = text.Reader(section);
         reader.Read();
-        int count = idCount - specialCount;
         for (int rank = 0; rank < count && reader.Read() && reader.TokenType != JsonTokenType.EndArray; rank++)
         {
             long at = section.Start + reader.TokenStartIndex;

@@ -1,14 +1,20 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BytePair.Building;
+using BytePair.Text;
 
 namespace BytePair.ModelFiles;
 
-/// <summary>Reads <c>model.vocab</c>: the text of each token in the byte-level alphabet, and its id.</summary>
+/// <summary>Reads <c>model.vocab</c>: the letters of each token, one for each byte, and its id.</summary>
 internal static class VocabularyReader
 {
     private const string Path = "$.model.vocab";
 
+    /// <summary>What a token and its id take in a file at least, in bytes, but for few of them.</summary>
+    private const int LeastPerToken = 16;
+
     /// <exception cref="InvalidDataException">A token or an id comes twice, or isn't one.</exception>
+    [MethodImpl(Compilation.AtOnce)]
     public static FileVocabulary Read(ModelText text, JsonSection section)
     {
         if (section.Kind != JsonTokenType.StartObject)
@@ -16,30 +22,43 @@ internal static class VocabularyReader
             throw text.Malformed(Path, section.Start, "An object is expected here, with the id of each token.");
         }
 
-        var vocabulary = new FileVocabulary();
+        var vocabulary = new FileVocabulary(section.Length / LeastPerToken);
         byte[] bytes = [];
-        Utf8JsonReader reader = text.Reader(section);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var cursor = new JsonCursor(text.Slice(section));
+        cursor.TrySkip('{');
+        if (cursor.TrySkip('}'))
         {
-            long at = section.Start + reader.TokenStartIndex;
-            ReadOnlySpan<byte> name = JsonString.Read(ref reader);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out int id))
+            return vocabulary;
+        }
+
+        do
+        {
+            cursor.SkipBlanks();
+            int at = section.Start + cursor.Position;
+            if (!cursor.TryReadString(out ReadOnlySpan<byte> name) || !cursor.TrySkip(':'))
             {
-                throw text.Malformed(Path, at, $"The id of the token '{JsonString.Readable(name)}' isn't a whole number from 0 to {TokenSet.MaxId}.");
+                throw text.NotJson(Path, section.Start + cursor.Position);
+            }
+
+            if (!cursor.TryReadNumber(out int id))
+            {
+                throw Malformed(text, at, "The id of the token", name, null);
             }
 
             bytes = bytes.Length < name.Length ? new byte[2 * name.Length] : bytes;
-            string? objection = ByteLevelAlphabet.TryRead(name, bytes, out int length)
+            string? objection = ByteLetters.TryRead(name, bytes, out int length)
                 ? vocabulary.Tokens.Add(bytes.AsSpan(0, length), id)
                 : vocabulary.AddOther(JsonString.Readable(name), id);
             if (objection is not null)
             {
-                throw text.Malformed(Path, at, $"The token '{JsonString.Readable(name)}' {objection}.");
+                throw Malformed(text, at, "The token", name, objection);
             }
         }
+        while (cursor.TrySkip(','));
 
-        return vocabulary;
+        return cursor.TrySkip('}') ? vocabulary : throw text.NotJson(Path, section.Start + cursor.Position);
     }
+
+    private static InvalidDataException Malformed(ModelText text, int at, string what, ReadOnlySpan<byte> name, string? objection) =>
+        text.Malformed(Path, at, $"{what} '{JsonString.Readable(name)}' {objection ?? $"isn't a whole number from 0 to {TokenSet.MaxId}"}.");
 }

@@ -38,6 +38,9 @@ internal abstract class Grammar
         _ => OfO200k<TekkenRules>(),
     };
 
+    /// <summary>The same with a limit of time, or without one; one that is known needs none, and stays as it is.</summary>
+    public virtual Grammar WithMatchTimeout(TimeSpan? matchTimeout) => this;
+
     /// <summary>What cuts whole texts.</summary>
     public abstract Pretokenizer CreatePretokenizer(InstructionSet instructions);
 

@@ -9,8 +9,7 @@ internal sealed class SavedFileReader
 {
     private const int BlockLength = 1 << 16;
     private readonly PinnedBytes whole;
-    private readonly Dictionary<uint, (int Start, int Length)> sections = [];
-    private readonly HashSet<uint> asked = [];
+    private readonly List<SavedSection> sections = [];
 
     private SavedFileReader(PinnedBytes whole)
     {
@@ -57,25 +56,24 @@ internal sealed class SavedFileReader
     /// <summary>The content of a section, or an empty one where there is none.</summary>
     public ReadOnlySpan<byte> Section(uint tag)
     {
-        (int start, int length) = Find(tag);
-        return Bytes.Slice(start, length);
+        return Find(tag) is { } section ? Bytes.Slice(section.Start, section.Length) : default;
     }
 
     /// <summary>A section to be read in place.</summary>
     public VocabularyMemory MemoryOf(uint tag)
     {
-        (int start, int length) = Find(tag);
-        return new VocabularyMemory(whole, start, length);
+        SavedSection? section = Find(tag);
+        return new VocabularyMemory(whole, section?.Start ?? 0, section?.Length ?? 0);
     }
 
     /// <summary>Refuses the file if it has a section that is needed and that nobody has asked for; to be called at the end.</summary>
     public void CheckAllNeededAreRead()
     {
-        foreach (uint tag in sections.Keys)
+        foreach (SavedSection section in sections)
         {
-            if (SavedFormat.IsNeeded(tag) && !asked.Contains(tag))
+            if (SavedFormat.IsNeeded(section.Tag) && !section.IsRead)
             {
-                throw new InvalidDataException($"The tokenizer was saved by a later version of the library: it has a section '{SavedFormat.Letters(tag)}', which this one doesn't know.");
+                throw new InvalidDataException($"The tokenizer was saved by a later version of the library: it has a section '{SavedFormat.Letters(section.Tag)}', which this one doesn't know.");
             }
         }
     }
@@ -129,10 +127,18 @@ internal sealed class SavedFileReader
         return filled;
     }
 
-    private (int Start, int Length) Find(uint tag)
+    private SavedSection? Find(uint tag)
     {
-        asked.Add(tag);
-        return sections.TryGetValue(tag, out (int Start, int Length) section) ? section : default;
+        foreach (SavedSection section in sections)
+        {
+            if (section.Tag == tag)
+            {
+                section.IsRead = true;
+                return section;
+            }
+        }
+
+        return null;
     }
 
     private void ReadSections()
@@ -149,12 +155,12 @@ internal sealed class SavedFileReader
             uint tag = BinaryPrimitives.ReadUInt32LittleEndian(entry);
             int start = BinaryPrimitives.ReadInt32LittleEndian(entry.Slice(SavedFormat.StartInEntry));
             int length = BinaryPrimitives.ReadInt32LittleEndian(entry.Slice(SavedFormat.LengthInEntry));
-            if (start < 0 || length < 0 || start % SavedFormat.Alignment != 0 || start > Bytes.Length - length || sections.ContainsKey(tag))
+            if (start < 0 || length < 0 || start % SavedFormat.Alignment != 0 || start > Bytes.Length - length || sections.Exists(other => other.Tag == tag))
             {
                 throw Damaged($"its section '{SavedFormat.Letters(tag)}' lies outside or comes twice");
             }
 
-            sections.Add(tag, (start, length));
+            sections.Add(new SavedSection(tag, start, length));
         }
     }
 }

@@ -73,8 +73,17 @@ internal sealed class SpecialTokenSet
     private HashSet<int> SpecialIds => field ??= [.. tokens.Select(token => token.Value)];
 
     /// <summary>The tokens that the file of a model adds, special ones among them.</summary>
-    public static SpecialTokenSet Of(AddedToken[] added) =>
-        new([.. added.Where(token => token.IsSpecial).Select(token => new KeyValuePair<string, int>(token.Text, token.Id))], added);
+    public static SpecialTokenSet Of(AddedToken[] added)
+    {
+        AddedToken[] special = Array.FindAll(added, token => token.IsSpecial);
+        var pairs = new KeyValuePair<string, int>[special.Length];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = new(special[i].Text, special[i].Id);
+        }
+
+        return new(pairs, added);
+    }
 
     /// <summary>These tokens and others.</summary>
     public SpecialTokenSet With(IEnumerable<KeyValuePair<string, int>> others) => new([.. tokens, .. others], added);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BytePair.Text;
 
 namespace BytePair.Training;
 
@@ -7,8 +8,6 @@ namespace BytePair.Training;
 internal sealed class TokenizerJsonWriter(TextWriter writer, TrainedTokens tokens)
 {
     private const string ByteLevel = "{\"type\": \"ByteLevel\", \"add_prefix_space\": false, \"trim_offsets\": true, \"use_regex\": false}";
-
-    private readonly char[] letters = ByteLetters.MakeLetters();
 
     /// <summary>Writes a file; the destination stays open.</summary>
     /// <param name="destination">Where to.</param>
@@ -73,7 +72,7 @@ internal sealed class TokenizerJsonWriter(TextWriter writer, TrainedTokens token
         var text = new StringBuilder(bytes.Length);
         foreach (byte value in bytes)
         {
-            text.Append(letters[value]);
+            text.Append(ByteLetters.Of(value));
         }
 
         return text.ToString();

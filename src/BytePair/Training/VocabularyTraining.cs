@@ -1,3 +1,5 @@
+using BytePair.Text;
+
 namespace BytePair.Training;
 
 /// <summary>Learns the tokens of a vocabulary from counted pieces.</summary>

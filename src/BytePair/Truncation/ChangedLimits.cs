@@ -6,7 +6,7 @@ using BytePair.Text;
 
 namespace BytePair.Truncation;
 
-/// <summary>Cuts of a text that the model doesn't read as it is, such as one that is normalized.</summary>
+/// <summary>Cuts of a text that the model doesn't read as it is, such as one that is normalized; or in which pieces can't begin anywhere.</summary>
 /// <remarks>
 /// Its tokens have places, but the count of a part isn't told from them: what is cut apart may be normalized in another way. So the cut that the
 /// places suggest is counted again, and where it has too many tokens, others are tried, each time twice as many tokens further. What is found is a

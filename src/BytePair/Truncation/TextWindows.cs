@@ -75,13 +75,16 @@ internal sealed class TextWindows(TextLimits limits, TextEncoder encoder)
         }
     }
 
-    private Cut FirstCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
+    private Cut FirstCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => CanSearch(text, rules)
         ? limits.FindBeginning(text, rules, maxTokens)
         : ChangedLimits.FindBeginning(encoder, text, rules, maxTokens);
 
-    private Cut LastCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => encoder.IsDirect(rules, text)
+    private Cut LastCut(ReadOnlySpan<byte> text, SpecialRules? rules, int maxTokens) => CanSearch(text, rules)
         ? limits.FindEnding(text, rules, maxTokens)
         : ChangedLimits.FindEnding(encoder, text, rules, maxTokens);
 
     private static long FirstLength(int maxTokens) => LeastLength + ((long)UnitsPerToken * maxTokens);
+
+    /// <summary>Whether the text is read as it is, and can be gone on with behind any of its pieces.</summary>
+    private bool CanSearch(ReadOnlySpan<byte> text, SpecialRules? rules) => encoder.Pieces.Grammar.CanBeginAnywhere && encoder.IsDirect(rules, text);
 }

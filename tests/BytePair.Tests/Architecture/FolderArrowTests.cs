@@ -31,7 +31,7 @@ public sealed class FolderArrowTests
         ["Saving"] = ["Vocabularies", "Text", "Intrinsics"],
         ["GrowingPieces"] = ["Merging", "Vocabularies", "Text", "Intrinsics"],
         ["Truncation"] = ["GrowingPieces", "Blocks", "Pieces", "Pretokenization", "Sinks", "Special", "Vocabularies", "Text", "Intrinsics"],
-        ["Explaining"] = ["Merging", "Pretokenization", "Special", "Vocabularies", "Text", "Intrinsics"],
+        ["Explaining"] = ["Merging", "Normalization", "Pretokenization", "Segments", "Special", "Vocabularies", "Text", "Intrinsics"],
         ["Adjacency"] = ["Pretokenization", "Merging", "Vocabularies", "Text", "Intrinsics"],
         ["Decoding"] = ["Vocabularies", "Special", "Text", "Intrinsics"],
         ["Sinks"] = [],

@@ -81,7 +81,7 @@ public sealed record RandomVocabulary(int Seed, int TokenCount)
 
     private Vocabulary Build()
     {
-        TokenSet tokens = new();
+        TokenSet tokens = new(0);
         foreach ((string token, int id) in Rules.Ids)
         {
             Assert.Null(tokens.Add(Bytes(token), id));
@@ -92,10 +92,10 @@ public sealed record RandomVocabulary(int Seed, int TokenCount)
             return VocabularyBuilder.FromRanks(tokens);
         }
 
-        MergeList merges = new(tokens);
+        MergeList merges = new(tokens, 0);
         foreach ((string left, string right) in Rules.Merges)
         {
-            Assert.Null(merges.Add(Bytes(left), Bytes(right)));
+            Assert.Null(merges.Add(Bytes(left + right), left.Length));
         }
 
         return VocabularyBuilder.FromMerges(merges, Rules.IgnoreMerges);

@@ -41,7 +41,7 @@ public sealed class MalformedFileTests
         { "model.merges = [[\"a\", 5]]", "$.model.merges[0]" },
         { "model.merges = [[\"a\", \"b\", \"a\"]]", "$.model.merges[0]" },
         { "model.merges = [7]", "$.model.merges[0]" },
-        { "model.merges = [\"☃ b\"]", "isn't of the byte-level alphabet" },
+        { "model.merges = [\"☃ b\"]", "has a first part that is no token" },
         { "model.merges = [\"a zz\"]", "has a second part that is no token" },
         { "model.merges = [\"zz a\"]", "has a first part that is no token" },
         { "model.merges = [\"a a\"]", "makes bytes that are no token" },

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BytePair.ModelFiles;
+using BytePair.Text;
 
 namespace BytePair.Tests.ModelFiles;
 
@@ -20,7 +20,7 @@ internal static class SmallFile
         JsonObject vocabulary = [];
         for (int value = 0; value <= byte.MaxValue; value++)
         {
-            vocabulary.Add(ByteLevelAlphabet.CharacterOf((byte)value).ToString(), value);
+            vocabulary.Add(ByteLetters.Of((byte)value).ToString(), value);
         }
 
         foreach (string merge in Merges)
@@ -52,6 +52,32 @@ internal static class SmallFile
                 ["merges"] = JsonSerializer.SerializeToNode(Merges),
             },
         };
+    }
+
+    /// <summary>Adds the merges of each two of some letters, behind those that there are.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="letters">The letters.</param>
+    /// <param name="form">How all merges are to be written: as <c>strings</c>, as <c>pairs</c>, or so with one in front of tokens that aren't written in letters of bytes (<c>beyond</c>).</param>
+    public static void AddMergesOf(JsonObject file, string letters, string form)
+    {
+        JsonObject vocabulary = file["model"]!["vocab"]!.AsObject();
+        string[] merges = [.. Merges.Concat(letters.SelectMany(_ => letters, (left, right) => $"{left} {right}")).Distinct()];
+        foreach (string merge in merges.Skip(Merges.Length))
+        {
+            vocabulary.Add(merge.Replace(" ", "", StringComparison.Ordinal), vocabulary.Count);
+        }
+
+        string[][] pairs = [.. merges.Select(merge => merge.Split(' '))];
+        if (form == "beyond")
+        {
+            pairs = [["\u2603", "a b"], .. pairs];
+            foreach (string token in (string[])["\u2603", "a b", "\u2603a b"])
+            {
+                vocabulary.Add(token, vocabulary.Count);
+            }
+        }
+
+        file["model"]!["merges"] = form == "strings" ? JsonSerializer.SerializeToNode(merges) : JsonSerializer.SerializeToNode(pairs);
     }
 
     public static BpeTokenizer Load(this JsonObject file) => BpeTokenizer.CreateFromTokenizerJson(JsonSerializer.SerializeToUtf8Bytes(file));

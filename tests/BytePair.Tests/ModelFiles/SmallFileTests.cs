@@ -24,6 +24,13 @@ public sealed class SmallFileTests
         });
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void Each_text_has_the_input_of_the_reference(string name)
+    {
+        SmallFileVectors file = SmallFileVectors.Of(name);
+        Assert.All(file.Vectors, vector => Assert.Equal(file.InputOf(vector.Text, vector.Ids), file.Tokenizer.EncodeToModelInput(vector.Text, SpecialTokenHandling.Recognize)));
+    }
+
     /// <summary>All texts of a file as one: longer than the blocks that it is read in.</summary>
     [Theory, MemberData(nameof(Names))]
     public void A_long_text_has_the_same_ids_from_memory_and_from_streams(string name)

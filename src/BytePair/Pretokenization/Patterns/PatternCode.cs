@@ -21,6 +21,12 @@ internal enum PatternCode : byte
     /// <summary>Goes on at <c>A</c>.</summary>
     GoTo,
 
+    /// <summary>A round of loop <c>A</c> begins.</summary>
+    BeginRound,
+
+    /// <summary>A round of loop <c>A</c> ends, and has to have taken something.</summary>
+    EndRound,
+
     /// <summary>What follows, up to its own <see cref="Accept"/>, has to match here; goes on at <c>A</c> behind it.</summary>
     Atomic,
 

@@ -7,34 +7,35 @@ internal static class PatternGrammars
     /// <exception cref="ArgumentException">A step would lose text, or has a pattern that is too large.</exception>
     public static Grammar Create(params SplitStep[] steps)
     {
+        if (FindKnown(steps) is { } kind)
+        {
+            return Grammar.Of(kind);
+        }
+
         foreach (SplitStep step in steps)
         {
             ThrowIfUnsupported(step);
         }
 
-        return FindKnown(steps) is { } kind ? Grammar.Of(kind)
-            : IsDeepSeeks(steps) ? OfDeepSeek(new PatternGrammar(steps))
-            : new PatternGrammar(steps);
+        var patterns = new PatternGrammar(steps);
+        return IsDeepSeeks(steps) ? OfDeepSeek(patterns) : patterns;
     }
 
     /// <summary>The grammar of a pattern of tiktoken's or Tekken's.</summary>
     /// <exception cref="ArgumentException">The pattern uses what isn't supported; the message says where.</exception>
     public static Grammar OfTiktoken(string pattern) => Create(SplitStep.OfTiktoken(pattern));
 
-    private static GrammarKind? FindKnown(SplitStep[] steps)
+    private static GrammarKind? FindKnown(SplitStep[] steps) => steps.Length switch
     {
-        if (Array.Exists(steps, step => step.Behavior is not (SplitBehavior.Isolated or SplitBehavior.Removed)))
-        {
-            return null;
-        }
+        1 => KindOf(steps[0]),
+        2 when KindOf(steps[1]) == GrammarKind.Gpt2 && steps[0] is { Behavior: SplitBehavior.Isolated, Spelled: null } && KnownPatterns.IsDigit(steps[0].Pattern) => GrammarKind.StarCoder,
+        _ => null,
+    };
 
-        return steps.Length switch
-        {
-            1 => KnownPatterns.Find(steps[0].Pattern),
-            2 when KnownPatterns.IsDigit(steps[0].Pattern) && KnownPatterns.Find(steps[1].Pattern) == GrammarKind.Gpt2 => GrammarKind.StarCoder,
-            _ => null,
-        };
-    }
+    /// <summary>The grammar of a step that makes each match a piece. Known patterns leave nothing between matches.</summary>
+    private static GrammarKind? KindOf(SplitStep step) => step.Behavior is SplitBehavior.Isolated || (step.Behavior is SplitBehavior.Removed && step.IsInverted)
+        ? step.Spelled ?? KnownPatterns.Find(step.Pattern)
+        : null;
 
     private static bool IsDeepSeeks(SplitStep[] steps) =>
         steps.Length == 3

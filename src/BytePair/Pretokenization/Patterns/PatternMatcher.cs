@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BytePair.Text;
 
 namespace BytePair.Pretokenization.Patterns;
@@ -11,15 +12,17 @@ namespace BytePair.Pretokenization.Patterns;
 /// </para>
 /// <para>
 /// Some patterns lead to the same place in ever so many ways: <c>(a*)*b</c> on a row of <c>a</c>. Once a match has taken more steps than a few for each
-/// byte that it has seen, it begins anew and remembers where it has been (instruction and position): whatever follows from there has been
-/// tried. So it takes no more steps than instructions times bytes seen. A row of matches that each see far ahead of a short piece isn't helped
-/// by that; they end in an exception once they took too many steps for what they got ahead.
+/// byte that it has seen, it begins anew and remembers where it has been (instruction and position, and whether the rounds that it is in have taken
+/// anything): whatever follows from there has been tried. So it takes no more steps than instructions times bytes seen, times two for each such loop. A row of matches that each see far ahead of a short piece isn't helped
+/// by that; they end in an exception once they took too many steps for what they got ahead; or, if time is what is limited, too long.
 /// </para>
 /// <para>
 /// Whether the end of the text was ever asked for (<see cref="HasSeenEnd"/>) tells whether more text behind it could change anything.
 /// </para>
 /// </remarks>
-internal sealed class PatternMatcher(PatternProgram program)
+/// <param name="program">The pattern.</param>
+/// <param name="timeout">How long a row of matches may take; if there is none, their work is limited.</param>
+internal sealed class PatternMatcher(PatternProgram program, TimeSpan? timeout = null)
 {
     /// <summary>No match.</summary>
     public const int None = -1;
@@ -35,9 +38,14 @@ internal sealed class PatternMatcher(PatternProgram program)
     private const long MaxWork = 1 << 22;
     private const int MaxWorkPerByte = 64;
 
+    /// <summary>The clock is looked at each time that so much work is done.</summary>
+    private const long WorkBetweenLooks = 1 << 12;
+
     private readonly PatternInstruction[] instructions = program.Instructions;
     private readonly CharacterKinds kinds = program.Kinds;
     private readonly bool[][] members = program.Kinds.Members;
+    /// <summary>Where the present round of each loop began whose rounds have to take something.</summary>
+    private readonly int[] rounds = new int[program.LoopCount];
     private Way[] ways = new Way[16];
     private int waysCount;
 
@@ -54,6 +62,10 @@ internal sealed class PatternMatcher(PatternProgram program)
     /// <summary>Steps and bytes looked at since <see cref="Begin"/>, but for the steps of this match.</summary>
     private long work;
 
+    /// <summary>By the clock, and how much work may be done until it is looked at.</summary>
+    private long began;
+    private long nextLook;
+
     /// <summary>Whether the end of the text had a say in a match since this was last set.</summary>
     public bool HasSeenEnd { get; set; }
 
@@ -65,6 +77,8 @@ internal sealed class PatternMatcher(PatternProgram program)
     {
         first = position;
         work = 0;
+        began = timeout is null ? 0 : Stopwatch.GetTimestamp();
+        nextLook = WorkBetweenLooks;
         Reach = position;
         HasSeenEnd = false;
     }
@@ -171,17 +185,15 @@ internal sealed class PatternMatcher(PatternProgram program)
                     pc = instruction.A;
                     break;
                 default:
-                    goesOn = HoldsAt(text, instruction.Code, at);
+                    goesOn = HoldsAt(text, instruction, at);
                     pc++;
                     break;
             }
 
-            if (!goesOn && waysCount == bottom)
+            if (!goesOn && !TryTakeUp(text, bottom, out pc, out at))
             {
                 return None;
             }
-
-            (pc, at) = goesOn ? (pc, at) : TakeUp(text);
         }
     }
 
@@ -238,16 +250,23 @@ internal sealed class PatternMatcher(PatternProgram program)
         return true;
     }
 
-    private bool HoldsAt(ReadOnlySpan<byte> text, PatternCode code, int at)
+    /// <summary>Whether a condition holds; a round that begins has none.</summary>
+    private bool HoldsAt(ReadOnlySpan<byte> text, PatternInstruction condition, int at)
     {
-        if (code != PatternCode.End)
+        switch (condition.Code)
         {
-            return IsWordBoundary(text, at) == (code == PatternCode.WordBoundary);
+            case PatternCode.BeginRound:
+                BeginRound(condition.A, at);
+                return true;
+            case PatternCode.EndRound:
+                return at > rounds[condition.A];
+            case PatternCode.End:
+                HasSeenEnd |= at == text.Length;
+                Reach = Math.Max(Reach, Math.Min(text.Length, at + 1));
+                return at == text.Length;
+            default:
+                return IsWordBoundary(text, at) == (condition.Code == PatternCode.WordBoundary);
         }
-
-        HasSeenEnd |= at == text.Length;
-        Reach = Math.Max(Reach, Math.Min(text.Length, at + 1));
-        return at == text.Length;
     }
 
     /// <summary>A part of the pattern that is matched by itself.</summary>
@@ -271,9 +290,20 @@ internal sealed class PatternMatcher(PatternProgram program)
         return end;
     }
 
-    /// <summary>The way that was put off last.</summary>
-    private (int Pc, int At) TakeUp(ReadOnlySpan<byte> text)
+    /// <summary>Takes up the way that was put off last; false if there is none.</summary>
+    private bool TryTakeUp(ReadOnlySpan<byte> text, int bottom, out int pc, out int at)
     {
+        for (; waysCount > bottom && ways[waysCount - 1].Pc < 0; waysCount--)
+        {
+            rounds[~ways[waysCount - 1].Pc] = ways[waysCount - 1].At;
+        }
+
+        if (waysCount == bottom)
+        {
+            (pc, at) = (0, 0);
+            return false;
+        }
+
         ref Way way = ref ways[waysCount - 1];
         if (way.At > way.Least)
         {
@@ -281,7 +311,15 @@ internal sealed class PatternMatcher(PatternProgram program)
         }
 
         waysCount -= way.At == way.Least ? 1 : 0;
-        return (way.Pc, way.At);
+        (pc, at) = (way.Pc, way.At);
+        return true;
+    }
+
+    /// <summary>Begins a round; what is put off before it is taken up in the round that it belongs to.</summary>
+    private void BeginRound(int loop, int at)
+    {
+        Push(~loop, rounds[loop], rounds[loop]);
+        rounds[loop] = at;
     }
 
     private void Push(int pc, int at, int least)
@@ -333,9 +371,19 @@ internal sealed class PatternMatcher(PatternProgram program)
         return TryTake(text, program.WordSet, ref after) != isBefore;
     }
 
-    private bool IsNew(int pc, int at) => known!.Add(Key(pc, at));
+    private bool IsNew(int pc, int at)
+    {
+        int progress = 0;
+        for (int loop = 0; loop < rounds.Length; loop++)
+        {
+            progress |= at > rounds[loop] ? 1 << loop : 0;
+        }
 
-    private static long Key(int pc, int at) => ((long)pc << 32) | (uint)at;
+        return known!.Add(Key(pc, at, progress));
+    }
+
+    /// <summary>Of an instruction, a position, and a bit for each loop.</summary>
+    private static long Key(int pc, int at, int progress = 0) => ((long)pc << (PatternProgram.MaxLoops + 31)) | ((long)progress << 31) | (uint)at;
 
     /// <summary>Whether a match that takes many steps may take more: not before it remembers, nor without an end.</summary>
     private bool MayGoOn()
@@ -347,13 +395,31 @@ internal sealed class PatternMatcher(PatternProgram program)
     /// <param name="ahead">Where the matches have got, or might.</param>
     private void ThrowIfTooSlow(int ahead)
     {
-        if (work + steps > MaxWork + (MaxWorkPerByte * (long)(ahead - first)))
+        if (timeout is { } most)
+        {
+            ThrowIfTooLong(most);
+        }
+        else if (work + steps > MaxWork + (MaxWorkPerByte * (long)(ahead - first)))
         {
             throw ThrowHelper.PatternTooSlow(work + steps);
         }
     }
 
-    /// <summary>What could have been done otherwise: going on at an instruction, from a position or, character by character, from the earlier ones down to the least.</summary>
+    private void ThrowIfTooLong(TimeSpan most)
+    {
+        if (work + steps < nextLook)
+        {
+            return;
+        }
+
+        nextLook = work + steps + WorkBetweenLooks;
+        if ((Stopwatch.GetTimestamp() - began) / (double)Stopwatch.Frequency > most.TotalSeconds)
+        {
+            throw ThrowHelper.PatternTimedOut(program.Text, most);
+        }
+    }
+
+    /// <summary>What could have been done otherwise: going on at an instruction, from a position or, character by character, from the earlier ones down to the least. With the complement of a loop's number instead: where its round began.</summary>
     private struct Way
     {
         public int Pc;

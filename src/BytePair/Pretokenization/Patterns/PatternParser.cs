@@ -6,7 +6,7 @@ namespace BytePair.Pretokenization.Patterns;
 /// <remarks>
 /// What it reads: literals and escapes, <c>.</c>, classes with ranges, negation, <c>&amp;&amp;</c> and classes within, <c>\s \d \w \h</c> and
 /// <c>\p{…}</c> (general categories, scripts, a few more), <c>|</c>, groups, atomic groups, lookahead, <c>(?i:…)</c> for letters of ASCII
-/// (the long s and the Kelvin sign among them), quantifiers that are greedy, lazy or possessive, <c>$ \z \Z \b</c>. What looks at text before
+/// (the long s and the Kelvin sign among them), quantifiers that are greedy, lazy or possessive (a round of a loop without maximum has to take something), <c>$ \z \Z \b</c>. What looks at text before
 /// a match is refused: pieces are to follow from the text behind their beginning.
 /// </remarks>
 internal sealed partial class PatternParser

@@ -6,13 +6,15 @@ internal sealed class PatternProgram
     /// <summary>A pattern that needs more instructions is refused.</summary>
     private const int MaxInstructions = 1 << 16;
 
-    private readonly string text;
+    /// <summary>A pattern that has more loops whose rounds may take nothing is refused.</summary>
+    public const int MaxLoops = 16;
+
     private readonly List<PatternInstruction> instructions = [];
     private readonly List<CharSet> sets = [];
 
     public PatternProgram(string text, PatternNode pattern, PatternDialect dialect)
     {
-        this.text = text;
+        Text = text;
         WordSet = IndexOf(PatternParser.WordCharacters(dialect));
         Write(pattern, hasTaken: false, isLast: true);
         Add(PatternCode.Accept);
@@ -22,12 +24,18 @@ internal sealed class PatternProgram
         Starts = pattern.IsNullable ? null : Kinds.Members[first];
     }
 
+    /// <summary>The pattern as it was given.</summary>
+    public string Text { get; }
+
     public PatternInstruction[] Instructions { get; }
 
     public CharacterKinds Kinds { get; }
 
     /// <summary>The number of the set of word characters.</summary>
     public int WordSet { get; }
+
+    /// <summary>How many loops there are whose rounds may take nothing.</summary>
+    public int LoopCount { get; private set; }
 
     /// <summary>For each kind of character, whether a match may begin with one; null if it may take none.</summary>
     public bool[]? Starts { get; }
@@ -67,7 +75,7 @@ internal sealed class PatternProgram
             default:
                 if (!hasTaken)
                 {
-                    throw ThrowHelper.UnsupportedPattern(text, 0, "a word boundary (\\b) at the beginning of a match looks at the text before it, which isn't supported");
+                    throw ThrowHelper.UnsupportedPattern(Text, 0, "a word boundary (\\b) at the beginning of a match looks at the text before it, which isn't supported");
                 }
 
                 Add(node.Kind == PatternNodeKind.WordBoundary ? PatternCode.WordBoundary : PatternCode.NoWordBoundary);
@@ -161,9 +169,26 @@ internal sealed class PatternProgram
         }
 
         int fork = Add(PatternCode.Try);
-        Write(node.Item, hasTaken, isLast: false);
+        if (node.Item.IsNullable)
+        {
+            WriteRound(node.Item, hasTaken);
+        }
+        else
+        {
+            Write(node.Item, hasTaken, isLast: false);
+        }
+
         Add(PatternCode.GoTo, fork);
         instructions[fork] = Fork(fork, node.Mode);
+    }
+
+    /// <summary>A round that takes nothing isn't one, or else the loop would have no end.</summary>
+    private void WriteRound(PatternNode item, bool hasTaken)
+    {
+        int loop = LoopCount < MaxLoops ? LoopCount++ : throw ThrowHelper.PatternTooLarge(Text);
+        Add(PatternCode.BeginRound, loop);
+        Write(item, hasTaken, isLast: false);
+        Add(PatternCode.EndRound, loop);
     }
 
     /// <summary>A way into what follows the fork, and a way past all that has been written.</summary>
@@ -182,7 +207,7 @@ internal sealed class PatternProgram
     {
         if (instructions.Count >= MaxInstructions)
         {
-            throw ThrowHelper.PatternTooLarge(text);
+            throw ThrowHelper.PatternTooLarge(Text);
         }
 
         instructions.Add(new(code, a, 0));

@@ -3,9 +3,9 @@ using BytePair.Text;
 namespace BytePair.Pretokenization.Patterns;
 
 /// <summary>Cuts a text by one step of a pre-tokenizer. With scratch: for one thread at a time.</summary>
-internal sealed class SplitCutter(PatternProgram program, SplitBehavior behavior, bool isInverted)
+internal sealed class SplitCutter(PatternProgram program, SplitBehavior behavior, bool isInverted, TimeSpan? timeout)
 {
-    public PatternMatcher Matcher { get; } = new(program);
+    public PatternMatcher Matcher { get; } = new(program, timeout);
 
     /// <summary>Where the piece ends that begins at <paramref name="start"/>, below the text's length.</summary>
     public int PieceEnd(ReadOnlySpan<byte> text, int start)

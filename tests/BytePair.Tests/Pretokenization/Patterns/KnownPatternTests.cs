@@ -21,6 +21,22 @@ public sealed class KnownPatternTests
     public void Spellings_of_known_patterns_are_known(string pattern, string kind) =>
         Assert.Equal(kind, KnownPatterns.Find(PatternParser.Parse(pattern, PatternDialect.Tiktoken)).ToString());
 
+    /// <summary>What is told by its very text is told to be what its form says, in both dialects.</summary>
+    [Theory]
+    [InlineData(KnownSpellings.Gpt2, ModelPatterns.Gpt2)]
+    [InlineData(KnownSpellings.Llama3, ModelPatterns.Llama3)]
+    [InlineData(KnownSpellings.Qwen2, ModelPatterns.Qwen2)]
+    [InlineData(KnownSpellings.Qwen35, ModelPatterns.Qwen35)]
+    [InlineData(KnownSpellings.O200k, ModelPatterns.O200k)]
+    [InlineData(KnownSpellings.Tekken, ModelPatterns.Tekken)]
+    public void Usual_spellings_are_told_without_parsing(string spelling, string published)
+    {
+        Assert.Equal(published, spelling);
+        Assert.NotNull(KnownSpellings.Find(spelling));
+        Assert.Equal(KnownSpellings.Find(spelling), KnownPatterns.Find(PatternParser.Parse(spelling, PatternDialect.Tiktoken)));
+        Assert.Equal(KnownSpellings.Find(spelling), KnownPatterns.Find(PatternParser.Parse(spelling, PatternDialect.HuggingFace)));
+    }
+
     [Theory, MemberData(nameof(Encodings))]
     public void The_published_patterns_of_the_encodings_are_known(string pattern) =>
         Assert.NotNull(KnownPatterns.Find(PatternParser.Parse(pattern, PatternDialect.Tiktoken)));

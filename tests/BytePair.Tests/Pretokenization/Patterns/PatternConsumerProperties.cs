@@ -94,7 +94,6 @@ public sealed class PatternConsumerProperties
                 Assert.Equal(known.FindEnding(text.Value, limit).Position, engine.FindEnding(text.Value, limit).Position);
             }
         }, cases: 100);
-        Assert.Throws<NotSupportedException>(() => new LimitSearch(Engines[1], Known.Vocabulary).FindBeginning("text"u8, 1));
     }
 
     private static PieceEncoder PiecesOf(Grammar grammar)

@@ -11,6 +11,20 @@ namespace BytePair.Tests.Pretokenization.Patterns;
 /// <summary>The engine matches as the most plain matcher does, whatever the pattern; and knows what more text could change.</summary>
 public sealed class PatternEngineProperties
 {
+    [Fact]
+    public void Matches_end_where_they_should() => Invariant.Holds(PatternText.Any, of =>
+    {
+        SplitStep step = SplitStep.OfTiktoken(of.Pattern);
+        PatternMatcher matcher = new(new PatternProgram(step.Text, step.Pattern, step.Dialect));
+        CodePoints text = new(of.Text.Value);
+        for (int at = 0; at <= text.Values.Length; at++)
+        {
+            int expected = NaivePattern.EndOfMatch(step.Pattern, text.Values, at);
+            matcher.Begin(text.ByteOffsets[at]);
+            Assert.Equal(expected < 0 ? PatternMatcher.None : text.ByteOffsets[expected], matcher.Match(of.Text.Value, text.ByteOffsets[at]));
+        }
+    }, cases: 2000);
+
     /// <summary>Loops within loops on a text that never ends them: what is remembered gives the answer that trying all ways would.</summary>
     [Theory]
     [InlineData("(a*)*b", "a", "", -1)]
