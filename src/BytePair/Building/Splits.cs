@@ -32,7 +32,7 @@ namespace BytePair.Building;
 /// </para>
 /// <para>
 /// Most tokens are short; these are merged by rescanning, the others in n log n of their length. A merge has two look-ups: all in all,
-/// about a dozen look-ups a token. Of a proper list the pairs are known, and only asked whether they are taken (<see cref="ListedSplits"/>).
+/// about a dozen look-ups a token. Of a list the pairs are known, and most are only asked whether they are taken (<see cref="ListedSplits"/>).
 /// </para>
 /// </remarks>
 internal sealed class Splits
@@ -79,10 +79,9 @@ internal sealed class Splits
     /// <summary>Finds them for a list of merges.</summary>
     public static Splits Find(MergeList merges)
     {
-        var proper = new ListedSplits(merges);
-        return proper.TryFind()
-            ? new Splits(proper.Lefts, proper.Rights, proper.Order)
-            : Find(merges.Tokens, new ListedPairs(merges));
+        var found = new ListedSplits(merges);
+        int[] order = found.Find();
+        return new Splits(found.Lefts, found.Rights, order);
     }
 
     /// <summary>The left half of a token, or <see cref="None"/>.</summary>
