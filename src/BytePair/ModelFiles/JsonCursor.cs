@@ -92,10 +92,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     /// Where an array or an object ends that begins at <paramref name="start"/>, if it is well-formed: strings and brackets are all that is looked at. The
     /// text's length if it has no end.
     /// </summary>
+    /// <param name="json">The text.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="count">How many items it has, or one more if it is empty.</param>
     [MethodImpl(Compilation.AtOnce)]
-    public static int EndOfValue(ReadOnlySpan<byte> json, int start)
+    public static int EndOfValue(ReadOnlySpan<byte> json, int start, out int count)
     {
         int depth = 0;
+        count = 1;
         for (int at = start; at < json.Length; at++)
         {
             switch (json[at])
@@ -105,6 +109,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
                     break;
                 case (byte)'[' or (byte)'{':
                     depth++;
+                    break;
+                case (byte)',' when depth == 1:
+                    count++;
                     break;
                 case (byte)']' or (byte)'}' when --depth == 0:
                     return at + 1;

@@ -62,18 +62,20 @@ internal ref struct JsonOutlineReader
             reader.Read();
             int from = start + (int)reader.TokenStartIndex;
             JsonTokenType kind = reader.TokenType;
+            int count = 0;
             if (name is not null && string.Equals(name, outlined, StringComparison.Ordinal) && kind == JsonTokenType.StartObject)
             {
                 ReadObject(name + ".", outlined: null);
             }
             else
             {
-                PassOver(isList: name is not null && Array.IndexOf(lists, name) >= 0 && kind is JsonTokenType.StartArray or JsonTokenType.StartObject, from);
+                bool isList = name is not null && Array.IndexOf(lists, name) >= 0 && kind is JsonTokenType.StartArray or JsonTokenType.StartObject;
+                count = PassOver(isList, from);
             }
 
             if (name is not null)
             {
-                if (!outline.TryAdd(name, new(from, start + (int)reader.BytesConsumed - from, kind)))
+                if (!outline.TryAdd(name, new(from, start + (int)reader.BytesConsumed - from, kind, count)))
                 {
                     throw text.Malformed("$." + name, from, "The file has this property twice.");
                 }
@@ -81,19 +83,20 @@ internal ref struct JsonOutlineReader
         }
     }
 
-    private void PassOver(bool isList, int from)
+    /// <summary>Passes over a value; over a list without looking whether it is JSON, and returns how many items it has.</summary>
+    private int PassOver(bool isList, int from)
     {
-        if (isList)
-        {
-            // The bracket that ends the list is where the reader goes on.
-            start = JsonCursor.EndOfValue(text.Whole, from) - 1;
-            reader = new Utf8JsonReader(text.Whole.Slice(start), isFinalBlock: true, reader.CurrentState);
-            reader.Read();
-        }
-        else
+        if (!isList)
         {
             reader.Skip();
+            return 0;
         }
+
+        // The bracket that ends the list is where the reader goes on.
+        start = JsonCursor.EndOfValue(text.Whole, from, out int count) - 1;
+        reader = new Utf8JsonReader(text.Whole.Slice(start), isFinalBlock: true, reader.CurrentState);
+        reader.Read();
+        return count;
     }
 
     private readonly string? NameOf(string prefix)

@@ -11,9 +11,6 @@ internal ref struct MergeListReader
 {
     private const string Path = "$.model.merges";
 
-    /// <summary>What a merge takes in a file at least, in bytes, but for few of them.</summary>
-    private const int LeastPerMerge = 10;
-
     private readonly ModelText text;
     private readonly JsonSection section;
     private readonly FileVocabulary vocabulary;
@@ -27,7 +24,7 @@ internal ref struct MergeListReader
         this.text = text;
         this.section = section;
         this.vocabulary = vocabulary;
-        merges = new MergeList(vocabulary.Tokens, section.Length / LeastPerMerge);
+        merges = new MergeList(vocabulary.Tokens, section.Count);
         cursor = new JsonCursor(text.Slice(section));
         bytes = [];
     }

@@ -10,9 +10,6 @@ internal static class VocabularyReader
 {
     private const string Path = "$.model.vocab";
 
-    /// <summary>What a token and its id take in a file at least, in bytes, but for few of them.</summary>
-    private const int LeastPerToken = 16;
-
     /// <exception cref="InvalidDataException">A token or an id comes twice, or isn't one.</exception>
     [MethodImpl(Compilation.AtOnce)]
     public static FileVocabulary Read(ModelText text, JsonSection section)
@@ -22,7 +19,7 @@ internal static class VocabularyReader
             throw text.Malformed(Path, section.Start, "An object is expected here, with the id of each token.");
         }
 
-        var vocabulary = new FileVocabulary(section.Length / LeastPerToken);
+        var vocabulary = new FileVocabulary(section.Count);
         byte[] bytes = [];
         var cursor = new JsonCursor(text.Slice(section));
         cursor.TrySkip('{');
