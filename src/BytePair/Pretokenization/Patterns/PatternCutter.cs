@@ -13,9 +13,9 @@ internal sealed class PatternCutter(SplitCutter[] steps, bool canBeginAnywhere)
     /// <inheritdoc cref="Pretokenizer.FindEnds"/>
     public int FindEnds(ReadOnlySpan<byte> text, int start, Span<int> ends)
     {
-        Begin(start);
-        int count = 0;
         int outer = canBeginAnywhere ? start : 0;
+        Begin(outer);
+        int count = 0;
         while (outer < text.Length && count < ends.Length)
         {
             int end = OuterEnd(text, outer);

@@ -5,7 +5,7 @@ namespace BytePair.Pretokenization.Patterns;
 /// <summary>A grammar that is given as patterns, and that isn't known: right on every text, but slower, and read whole where a piece has no end in sight.</summary>
 /// <remarks>
 /// Where pieces can't begin anywhere (<see cref="CanBeginAnywhere"/>), each call that cuts the text further goes through it from its beginning, so that
-/// the time is quadratic in the length, if with a small factor. No published tokenizer is known to be such.
+/// the time is quadratic in the length, if with a small factor. DeepSeek's first tokenizer for text is such.
 /// </remarks>
 internal sealed class PatternGrammar : Grammar
 {
