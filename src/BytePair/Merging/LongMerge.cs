@@ -136,15 +136,15 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
 #endif
     private void MergeSmall(ReadOnlySpan<byte> window, int start, TokenList into)
     {
-        // SAFETY: as many ids as ShortMerge asks for.
-        int* idsBefore = stackalloc int[ShortMerge.MaxLength + 2];
-        ulong starts = ShortMerge<TLanes>.Merge(vocabulary, window, idsBefore) | (1UL << window.Length);
+        byte* memory = stackalloc byte[ShortParts.LengthFor(1)];
+        ShortParts* parts = ShortParts.Align(memory);
+        ulong starts = ShortMerge<TLanes>.Merge(vocabulary, window, parts) | (1UL << window.Length);
         into.Reserve(ShortMerge.MaxLength);
         int at = 0;
         for (ulong ends = starts & (starts - 1); ends != 0; ends &= ends - 1)
         {
             int end = Bits.Lowest(ends);
-            into.Add(idsBefore[at + 1], start + end);
+            into.Add(parts->IdsBefore[at + 1], start + end);
             at = end;
         }
     }

@@ -12,7 +12,7 @@ internal static unsafe class MergeInTurns<TLanes>
     where TLanes : unmanaged, ILanes
 {
     /// <summary>Pieces under way at once: as many as a processor looks ahead.</summary>
-    private const int Turns = 4;
+    private const int Turns = 8;
 
     /// <summary>Sets the ids of pieces of up to <see cref="ILanes.Capacity"/> bytes.</summary>
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
@@ -22,63 +22,65 @@ internal static unsafe class MergeInTurns<TLanes>
     public static void Merge(Vocabulary vocabulary, ShortPiece* pieces, int count)
     {
         PairTable pairs = vocabulary.Pairs;
-        Turn* turns = stackalloc Turn[Turns];
-        int begun = 0;
-        int active = 0;
-        while (active < Turns && begun < count)
+        uint none = ShortMerge.None(pairs);
+        byte* byteRanks = vocabulary.ByteRanks;
+        byte* memory = stackalloc byte[ShortParts.LengthFor(Turns)];
+        ShortParts* turns = ShortParts.Align(memory);
+        ShortPiece** inTurn = stackalloc ShortPiece*[Turns];
+        ShortPiece* next = pieces;
+        ShortPiece* end = pieces + count;
+        int active = Math.Min(Turns, count);
+        fixed (int* bytePairs = vocabulary.BytePairs)
         {
-            turns[active++].Begin(vocabulary, pieces + begun++);
-        }
-
-        while (active > 0)
-        {
-            for (Turn* turn = turns; turn < turns + active; turn++)
+            for (int turn = 0; turn < active; turn++)
             {
-                if (ShortMerge<TLanes>.Step(pairs, turn->IdsBefore + 1, ref turn->Lanes, ref turn->Starts))
+                inTurn[turn] = next;
+                ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns + turn);
+                turns[turn].SlotBefore = turns[turn].SlotAfter = pairs.SlotOf(0);
+                next++;
+            }
+
+            while (active > 0)
+            {
+                for (int turn = 0; turn < active; turn++)
                 {
-                    continue;
+                    ShortMerge<TLanes>.Ask(turns + turn);
                 }
 
-                turn->Finish(vocabulary);
-                if (begun < count)
+                for (int turn = 0; turn < active; turn++)
                 {
-                    turn->Begin(vocabulary, pieces + begun++);
-                }
-                else
-                {
-                    active--;
-                    *turn = turns[active];
+                    if (ShortMerge<TLanes>.Choose(pairs, none, turns + turn))
+                    {
+                        continue;
+                    }
+
+                    Finish(vocabulary, turns + turn, inTurn[turn]);
+                    if (next < end)
+                    {
+                        inTurn[turn] = next;
+                        ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns + turn);
+                        next++;
+                    }
+                    else
+                    {
+                        active--;
+                        turns[turn] = turns[active];
+                        inTurn[turn] = inTurn[active];
+                    }
                 }
             }
         }
     }
 
-    private struct Turn
+    private static void Finish(Vocabulary vocabulary, ShortParts* parts, ShortPiece* piece)
     {
-        public TLanes Lanes;
-        public ulong Starts;
-        public fixed int IdsBefore[ShortMerge.MaxLength + 2];
-        private ShortPiece* piece;
-
-        public void Begin(Vocabulary vocabulary, ShortPiece* next)
+        int* next = piece->Ids;
+        for (ulong left = parts->Starts & ~(1UL << parts->Length); left != 0; left &= left - 1)
         {
-            piece = next;
-            fixed (int* ids = IdsBefore)
-            {
-                Lanes = ShortMerge<TLanes>.Begin(vocabulary, new ReadOnlySpan<byte>(next->Bytes, next->Length), ids + 1, out Starts);
-            }
+            *next++ = parts->IdsBefore[Bits.Lowest(left) + 1];
         }
 
-        public readonly void Finish(Vocabulary vocabulary)
-        {
-            int count = 0;
-            for (ulong left = Starts & ~(1UL << piece->Length); left != 0; left &= left - 1)
-            {
-                piece->Ids[count++] = IdsBefore[Bits.Lowest(left) + 1];
-            }
-
-            piece->IdCount = count;
-            vocabulary.ToIds(new Span<int>(piece->Ids, count));
-        }
+        piece->IdCount = (int)(next - piece->Ids);
+        vocabulary.ToIds(new Span<int>(piece->Ids, piece->IdCount));
     }
 }

@@ -101,12 +101,12 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
 #endif
     private int MergeShort(ReadOnlySpan<byte> piece, Span<int> ids)
     {
-        // SAFETY: as many ids as ShortMerge asks for.
-        int* idsBefore = stackalloc int[ShortMerge.MaxLength + 2];
+        byte* memory = stackalloc byte[ShortParts.LengthFor(1)];
+        ShortParts* parts = ShortParts.Align(memory);
         int count = 0;
-        for (ulong starts = ShortMerge<TLanes>.Merge(vocabulary, piece, idsBefore); starts != 0; starts &= starts - 1)
+        for (ulong starts = ShortMerge<TLanes>.Merge(vocabulary, piece, parts); starts != 0; starts &= starts - 1)
         {
-            ids[count++] = idsBefore[Bits.Lowest(starts) + 1];
+            ids[count++] = parts->IdsBefore[Bits.Lowest(starts) + 1];
         }
 
         vocabulary.ToIds(ids.Slice(0, count));

@@ -11,14 +11,14 @@ internal static class ShortMerge
     /// <summary>The longest piece in bytes that is merged there: one lane for each byte.</summary>
     public const int MaxLength = 32;
 
-    /// <summary>The least number that stands for no pair.</summary>
-    public const uint FirstNone = unchecked((uint)Vocabulary.NoRank << LaneBits);
-
     /// <summary>The bits of a lane's own number; a rank and these fit 32 bits (<see cref="PairTable.MaxIdCount"/>).</summary>
     public const int LaneBits = 5;
 
     /// <summary>The longest piece in bytes that needs half of the lanes.</summary>
     public const int HalfLength = MaxLength / 2;
+
+    /// <summary>The least number of a lane that stands for no pair.</summary>
+    public static uint None(in PairTable pairs) => (uint)pairs.RankLimit << LaneBits;
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ internal static class ShortMerge
 /// <para>
 /// A part goes by the position of its first byte. <c>starts</c> has the bits of all parts set, and one for the end; so the
 /// parts around one are the next lower and the next higher bit. <c>ids[p]</c> is the token that part p is. Lane p holds
-/// <c>rank · 32 + p</c> for the pair of part p and the next one, or a number from <see cref="ShortMerge.FirstNone"/> up if they
+/// <c>rank · 32 + p</c> for the pair of part p and the next one, or a number from <see cref="ShortMerge.None"/> up if they
 /// are no token: the least lane is the lowest rank, of equals the leftmost, and says itself where it is.
 /// </para>
 /// <para>
@@ -46,84 +46,106 @@ internal static class ShortMerge
 internal static unsafe class ShortMerge<TLanes>
     where TLanes : struct, ILanes
 {
-    /// <summary>
-    /// Merges <paramref name="piece"/> (1 to <see cref="ILanes.Capacity"/> bytes). Writes the id of the part at p to
-    /// <c>idsByStart[p]</c>, and returns the bits of all such p.
-    /// </summary>
-    /// <remarks>SAFETY: the caller has <see cref="ILanes.Capacity"/> + 2 ids at <paramref name="idsBefore"/>, of which the second is that of part 0.</remarks>
-#if NET
-    [SkipLocalsInit]
-#endif
-    public static ulong Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* idsBefore)
+    /// <summary>Merges <paramref name="piece"/> (1 to <see cref="ILanes.Capacity"/> bytes); returns the bits of its parts.</summary>
+    /// <remarks>SAFETY: the parts lie at a place that <see cref="ShortParts.Align"/> gave.</remarks>
+    public static ulong Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, ShortParts* parts)
     {
         PairTable pairs = vocabulary.Pairs;
-        int* ids = idsBefore + 1;
-        TLanes lanes = Begin(vocabulary, piece, ids, out ulong starts);
-        while (Step(pairs, ids, ref lanes, ref starts))
+        fixed (byte* bytes = piece)
+        fixed (int* bytePairs = vocabulary.BytePairs)
         {
+            Begin(bytes, piece.Length, vocabulary.ByteRanks, bytePairs, parts);
         }
 
-        return starts & ~(1UL << piece.Length);
+        uint none = ShortMerge.None(pairs);
+        while (Choose(pairs, none, parts))
+        {
+            Ask(parts);
+        }
+
+        return parts->Starts & ~(1UL << piece.Length);
     }
 
     /// <summary>Makes a part of each byte.</summary>
-    /// <remarks>SAFETY: there is an id before <paramref name="ids"/>, and one for each byte and the end.</remarks>
-#if NET
-    [SkipLocalsInit]
-#endif
+    /// <remarks>SAFETY: there are so many bytes, and as many numbers in the tables as there are bytes and pairs of them.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Begin(Vocabulary vocabulary, ReadOnlySpan<byte> piece, int* ids, out ulong starts)
+    public static void Begin(byte* bytes, int length, byte* byteRanks, int* bytePairs, ShortParts* parts)
     {
-        TLanes lanes = default;
-        Debug.Assert(piece.Length > 0 && piece.Length <= lanes.Capacity, "There is a lane for every byte.");
-        int[] bytePairs = vocabulary.BytePairs;
-        uint* numbers = stackalloc uint[ShortMerge.MaxLength];
-        new Span<uint>(numbers, lanes.Capacity).Fill(uint.MaxValue);
-        int last = piece.Length - 1;
-        for (int i = 0; i < last; i++)
+        Debug.Assert(length > 0 && length <= default(TLanes).Capacity, "There is a lane for every byte.");
+        int* ids = parts->IdsBefore + 1;
+        uint* numbers = parts->NumbersBefore + 1;
+        Unsafe.InitBlockUnaligned(numbers, byte.MaxValue, (uint)default(TLanes).Capacity * sizeof(uint));
+        uint pair = bytes[0];
+        ids[-1] = -1;
+        ids[0] = (int)VocabularyMemory.ReadUInt32(byteRanks + (pair * sizeof(uint)));
+        for (nint i = 1; i < length; i++)
         {
-            ids[i] = vocabulary.RankOfByte(piece[i]);
-            numbers[i] = Lane(bytePairs[(piece[i] << 8) | piece[i + 1]], i);
+            uint next = bytes[i];
+            pair = (pair << 8) | next;
+            numbers[i - 1] = Lane(bytePairs[pair], i - 1);
+            ids[i] = (int)VocabularyMemory.ReadUInt32(byteRanks + (next * sizeof(uint)));
+            pair = next;
         }
 
-        ids[-1] = -1;
-        ids[last] = vocabulary.RankOfByte(piece[last]);
-        ids[last + 1] = -1;
-        lanes.Load(numbers);
-        starts = (2UL << piece.Length) - 1;
-        return lanes;
+        ids[length] = -1;
+        parts->Starts = (2UL << length) - 1;
+        parts->Length = length;
+        parts->At = -1;
+        parts->Before = -1;
     }
 
-    /// <summary>Merges the pair of lowest rank; false if no pair is a token.</summary>
+    /// <summary>Merges the pair of lowest rank, and has fetched what <see cref="Ask"/> reads; false if no pair is a token.</summary>
+    /// <param name="pairs">The ranks of pairs.</param>
+    /// <param name="none">What <see cref="ShortMerge.None"/> says of them.</param>
+    /// <param name="parts">The parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Step(PairTable pairs, int* ids, ref TLanes lanes, ref ulong starts)
+    public static bool Choose(in PairTable pairs, uint none, ShortParts* parts)
     {
-        uint least = lanes.Least();
-        if (least >= (uint)pairs.RankLimit << ShortMerge.LaneBits)
+        int* ids = parts->IdsBefore + 1;
+        uint* numbers = parts->NumbersBefore + 1;
+        uint least = default(TLanes).Least(numbers, parts->Length);
+        if (least >= none)
         {
             return false;
         }
 
-        int at = (int)(least & (ShortMerge.MaxLength - 1));
-        int id = (int)(least >> ShortMerge.LaneBits);
-        ids[at] = id;
-        ulong above = starts & (~1UL << at);
+        nint at = (nint)(least & (ShortMerge.MaxLength - 1));
+        uint id = least >> ShortMerge.LaneBits;
+        ulong starts = parts->Starts;
+        ulong above = starts & (~1UL << (int)at);
         ulong gone = above & (~above + 1);
         starts ^= gone;
-        int before = Bits.Highest(Bits.Below(starts, at));
-        int after = Bits.Lowest(above ^ gone);
-        int rankBefore = pairs.RankOrNone(ids[before], id);
-        int rankAfter = pairs.RankOrNone(id, ids[after]);
-        lanes.Set(
-            before,
-            Lane(rankBefore, before),
-            Bits.Lowest(gone),
-            uint.MaxValue,
-            at,
-            Lane(rankAfter, at));
+        nint before = Bits.Highest(Bits.Below(starts, (int)at));
+        nint after = Bits.Lowest(above ^ gone);
+        parts->Starts = starts;
+        ids[at] = (int)id;
+        numbers[Bits.Lowest(gone)] = uint.MaxValue;
+        ulong pairBefore = PairTable.Key(ids[before], (int)id);
+        byte* slotBefore = pairs.SlotOf(pairBefore);
+        MemoryHints.Prefetch(slotBefore);
+        parts->At = at;
+        parts->Before = before;
+        parts->PairBefore = pairBefore;
+        parts->SlotBefore = slotBefore;
+        ulong pairAfter = PairTable.Key((int)id, ids[after]);
+        byte* slotAfter = pairs.SlotOf(pairAfter);
+        MemoryHints.Prefetch(slotAfter);
+        parts->PairAfter = pairAfter;
+        parts->SlotAfter = slotAfter;
         return true;
     }
 
+    /// <summary>Looks up the ranks of the pairs that the part last merged is in now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Lane(int rank, int at) => ((uint)rank << ShortMerge.LaneBits) | (uint)at;
+    public static void Ask(ShortParts* parts)
+    {
+        uint* numbers = parts->NumbersBefore + 1;
+        nint before = parts->Before;
+        nint at = parts->At;
+        numbers[before] = Lane(PairTable.RankIn(parts->SlotBefore, parts->PairBefore), before);
+        numbers[at] = Lane(PairTable.RankIn(parts->SlotAfter, parts->PairAfter), at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Lane(int rank, nint at) => ((uint)rank << ShortMerge.LaneBits) | (uint)at;
 }

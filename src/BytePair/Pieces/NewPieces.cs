@@ -56,21 +56,20 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             missing = FindTokens(pieces, missing);
             missing = MergeShort(pieces, missing, ShortMerge.HalfLength);
             missing = MergeShort(pieces, missing, ShortMerge.MaxLength);
-            for (; missing != 0; missing &= missing - 1)
-            {
-                NewPiece* piece = pieces + Bits.Lowest(missing);
-                cache.Keep(piece->Group, piece->At, longIds.AsSpan(0, merger.Merge(piece->Bytes, longIds)));
-            }
+            MergeLong(pieces, missing);
         }
     }
 
     /// <summary>Looks into the other bucket of each key; returns those that aren't there either.</summary>
     private ulong FindDisplaced(NewPiece* pieces, ulong missing)
     {
+        PieceBuckets shorts = cache.ShortBuckets;
+        PieceBuckets longs = cache.LongBuckets;
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             NewPiece* piece = pieces + Bits.Lowest(left);
-            ulong* other = cache.OtherBucketOf(piece->Key);
+            PieceKey key = piece->Key;
+            ulong* other = key.IsShort ? shorts.OtherOf(key) : longs.OtherOf(key);
             piece->Group->OtherBuckets[piece->At] = (ulong)other;
             MemoryHints.Prefetch(other);
         }
@@ -112,6 +111,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     {
         ulong* hashes = stackalloc ulong[StepLength];
         int* ids = stackalloc int[StepLength];
+        int* found = stackalloc int[PieceIds.MaxInTwo];
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
@@ -140,7 +140,8 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             int id = vocabulary.GetBytes(ids[at]).SequenceEqual(piece->Bytes) ? ids[at] : vocabulary.Find(piece->Bytes);
             if (id >= 0)
             {
-                cache.Keep(piece->Group, piece->At, new ReadOnlySpan<int>(&id, 1));
+                found[0] = id;
+                cache.Keep(piece->Group, piece->At, found, 1);
                 missing ^= 1UL << at;
             }
         }
@@ -170,10 +171,23 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             for (ulong left = merged; left != 0; left &= left - 1, next++)
             {
                 NewPiece* piece = pieces + Bits.Lowest(left);
-                cache.Keep(piece->Group, piece->At, new ReadOnlySpan<int>(next->Ids, next->IdCount));
+                cache.Keep(piece->Group, piece->At, next->Ids, next->IdCount);
             }
 
             return missing ^ merged;
+        }
+    }
+
+    /// <summary>Merges and keeps the pieces that are longer.</summary>
+    private void MergeLong(NewPiece* pieces, ulong missing)
+    {
+        fixed (int* ids = longIds)
+        {
+            for (; missing != 0; missing &= missing - 1)
+            {
+                NewPiece* piece = pieces + Bits.Lowest(missing);
+                cache.Keep(piece->Group, piece->At, ids, merger.Merge(piece->Bytes, longIds));
+            }
         }
     }
 }

@@ -86,7 +86,32 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
         return key.IsShort ? FindShort(bucket, key.Low) : FindLong(bucket, key.Low, key.High, out more);
     }
 
+    /// <summary>The slot of a key in a bucket, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong* SlotOf(ulong* bucket, PieceKey key)
+    {
 #if NET
+        Vector256<ulong> keys = Vector256.Load(bucket);
+        uint equal = key.IsShort
+            ? Vector256.Equals(keys, Vector256.Create(key.Low)).ExtractMostSignificantBits()
+            : BothHalves(Vector256.Equals(keys, Vector256.Create(key.Low, key.Low, key.High, key.High)).ExtractMostSignificantBits());
+        return equal == 0 ? null : bucket + BitOperations.TrailingZeroCount(equal);
+#else
+        for (int way = 0; way < (key.IsShort ? Ways : LongWays); way++)
+        {
+            if (bucket[way] == key.Low && (key.IsShort || bucket[LongWays + way] == key.High))
+            {
+                return bucket + way;
+            }
+        }
+
+        return null;
+#endif
+    }
+
+#if NET
+    private static uint BothHalves(uint equal) => equal & (equal >> LongWays);
+
     /// <summary>The one that isn't 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Either(Vector128<ulong> words) => words.ToScalar() | words.GetElement(1);

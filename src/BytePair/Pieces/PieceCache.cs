@@ -17,11 +17,14 @@ internal sealed unsafe class PieceCache : IDisposable
     private const int MaxShortBits = 16;
     private const int MaxLongBits = 17;
     private readonly HashSeed seed = HashSeed.Create();
+    private readonly bool packsIds;
     private PieceTable shorts;
     private PieceTable longs;
 
-    public PieceCache()
+    /// <param name="idLimit">Ids are below this.</param>
+    public PieceCache(int idLimit)
     {
+        packsIds = idLimit <= PieceIds.IdLimit;
         shorts = new PieceTable(FirstBucketBits, PieceBuckets.Ways, seed);
         longs = new PieceTable(FirstBucketBits, PieceBuckets.LongWays, seed);
     }
@@ -61,55 +64,39 @@ internal sealed unsafe class PieceCache : IDisposable
         GrowIfFilling(ref longs, MaxLongBits);
     }
 
-    /// <summary>The bucket that a key is looked for in if it isn't in the first.</summary>
-    public ulong* OtherBucketOf(PieceKey key) => TableOf(key).Buckets.OtherOf(key);
-
-    /// <summary>What stands for the ids of a piece, and what that has no room for; 0 if the piece isn't there.</summary>
-    /// <remarks>If the key is a hash, it may be another piece's record.</remarks>
-    public PieceIds Find(PieceKey key, out ulong more) => TableOf(key).Find(key, out more);
-
     /// <summary>Keeps the ids of a piece of a group whose buckets are known, if it isn't there; <see cref="MakeRoom"/> made room for them.</summary>
-    public void Keep(PieceGroup* group, int at, ReadOnlySpan<int> ids)
+    /// <param name="group">The group.</param>
+    /// <param name="at">The piece.</param>
+    /// <param name="ids">Its ids; <see cref="PieceIds.MaxInTwo"/> are readable, however many count.</param>
+    /// <param name="count">How many there are.</param>
+    public void Keep(PieceGroup* group, int at, int* ids, int count)
     {
         PieceKey key = group->KeyOf(at);
-        var first = (ulong*)group->Buckets[at];
-        var other = (ulong*)group->OtherBuckets[at];
-        ulong value = PieceBuckets.Find(first, key, out ulong more);
-        value = value != 0 ? value : PieceBuckets.Find(other, key, out more);
-        if (value == 0)
+        PieceTable table = TableOf(key);
+        ulong* slot = table.SlotFor((ulong*)group->Buckets[at], (ulong*)group->OtherBuckets[at], key, out bool isThere);
+        ulong more = 0;
+        PieceIds value;
+        if (isThere)
         {
-            PieceIds packed = Pack(key, group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, ids, out more);
-            TableOf(key).Add(first, other, key, packed, more);
-            value = packed.Bits;
+            value = new PieceIds(slot[PieceBuckets.Ways]);
+            more = key.IsShort ? 0 : slot[PieceBuckets.Ways + PieceBuckets.LongWays];
+        }
+        else
+        {
+            value = packsIds && count <= (key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo) && group->LengthOf(at) <= PieceKey.MaxWholeLength
+                ? PieceIds.Pack(ids, count, out more)
+                : PieceIds.OfRecord(Records.Add(group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
+            table.Set(slot, key, value, more);
         }
 
-        group->Values[at] = value;
+        group->Values[at] = value.Bits;
         group->More[at] = more;
-    }
-
-    /// <summary>Keeps the ids of a piece that isn't there, for which <see cref="MakeRoom"/> made room.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="piece">Its bytes if the key is a hash; else empty.</param>
-    /// <param name="ids">Its ids.</param>
-    public void Add(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
-    {
-        PieceIds packed = Pack(key, piece, ids, out ulong more);
-        TableOf(key).Add(key, packed, more);
     }
 
     public void Dispose()
     {
         shorts.Dispose();
         longs.Dispose();
-    }
-
-    private PieceIds Pack(PieceKey key, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids, out ulong more)
-    {
-        more = 0;
-        int room = key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo;
-        return piece.IsEmpty && PieceIds.TryPack(ids, room, out PieceIds packed, out more)
-            ? packed
-            : PieceIds.OfRecord(Records.Add(piece, ids));
     }
 
     private static void GrowIfFilling(ref PieceTable table, int maxBits)

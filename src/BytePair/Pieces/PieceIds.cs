@@ -28,6 +28,9 @@ internal readonly struct PieceIds(ulong bits)
     /// <summary>The most ids in two words.</summary>
     public const int MaxInTwo = 2 * MaxInWord;
 
+    /// <summary>Ids from this one on need more bits.</summary>
+    public const int IdLimit = 1 << IdBits;
+
     private const int IdBits = 20;
     private const int CountShift = 60;
     private const ulong IdMask = (1UL << IdBits) - 1;
@@ -59,41 +62,24 @@ internal readonly struct PieceIds(ulong bits)
 
     public static PieceIds OfRecord(int position) => new(OtherFlag | (RecordNumber << CountShift) | (uint)position);
 
-    /// <summary>False if there are too many ids for the room, or one needs more bits.</summary>
-    /// <param name="ids">One id at least.</param>
-    /// <param name="room">How many there is room for: <see cref="MaxInWord"/> or <see cref="MaxInTwo"/>.</param>
-    /// <param name="packed">Receives the value.</param>
+    /// <summary>The value of one to <see cref="MaxInTwo"/> ids, each below <see cref="IdLimit"/>.</summary>
+    /// <param name="ids">The ids; so many are read as two words take, whatever their count.</param>
+    /// <param name="count">How many there are.</param>
     /// <param name="more">Receives the second word.</param>
-    public static bool TryPack(ReadOnlySpan<int> ids, int room, out PieceIds packed, out ulong more)
+    public static unsafe PieceIds Pack(int* ids, int count, out ulong more)
     {
-        packed = default;
-        more = 0;
-        if (ids.Length > room)
-        {
-            return false;
-        }
-
-        ulong bits = ((ulong)ids.Length << CountShift) | (ids.Length > MaxInWord ? OtherFlag : 0);
-        for (int i = 0; i < ids.Length; i++)
-        {
-            if ((uint)ids[i] > IdMask)
-            {
-                return false;
-            }
-
-            if (i < MaxInWord)
-            {
-                bits |= (ulong)(uint)ids[i] << (IdBits * i);
-            }
-            else
-            {
-                more |= (ulong)(uint)ids[i] << (IdBits * (i - MaxInWord));
-            }
-        }
-
-        packed = new PieceIds(bits);
-        return true;
+        int inFirst = Math.Min(count, MaxInWord);
+        more = Word(ids + MaxInWord) & Mask(count - inFirst);
+        return new PieceIds((Word(ids) & Mask(inFirst)) | ((ulong)count << CountShift) | (count > MaxInWord ? OtherFlag : 0));
     }
+
+    /// <summary>Three ids in their places; what doesn't count leaves bits behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe ulong Word(int* ids) => (uint)ids[0] | ((ulong)(uint)ids[1] << IdBits) | ((ulong)(uint)ids[2] << (2 * IdBits));
+
+    /// <summary>The bits of so many ids.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mask(int count) => (1UL << (IdBits * count)) - 1;
 
     /// <summary>Writes the <see cref="MaxInWord"/> ids of a word, however many of them count.</summary>
     /// <remarks>SAFETY: the caller has room for them.</remarks>

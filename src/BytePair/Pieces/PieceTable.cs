@@ -29,56 +29,69 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     /// <summary>In bytes.</summary>
     public static int LengthFor(int bucketBits) => PieceBuckets.Length << bucketBits;
 
-    /// <summary>The value of a key, and what it has no room for; 0 if it isn't there.</summary>
-    public PieceIds Find(PieceKey key, out ulong more)
+    /// <summary>The slot of a key, where its buckets are known: its own if it is there, or else one to put it in, of which <paramref name="isThere"/> is false.</summary>
+    /// <remarks>
+    /// A new key goes to its first bucket as long as a slot is free there, and none ever becomes free: so a key that isn't in its
+    /// first bucket, with a slot free there, isn't in the other one either. Where both are full, it goes over the one whose ids are the rarest.
+    /// </remarks>
+    public ulong* SlotFor(ulong* first, ulong* other, PieceKey key, out bool isThere)
     {
-        PieceBuckets buckets = Buckets;
-        ulong value = PieceBuckets.Find(buckets.Of(key), key, out more);
-        return new PieceIds(value != 0 ? value : PieceBuckets.Find(buckets.OtherOf(key), key, out more));
+        ulong* slot = PieceBuckets.SlotOf(first, key);
+        isThere = slot is not null;
+        if (isThere)
+        {
+            return slot;
+        }
+
+        slot = PieceBuckets.Free(first, ways);
+        if (slot is null)
+        {
+            slot = PieceBuckets.SlotOf(other, key);
+            isThere = slot is not null;
+            if (isThere)
+            {
+                return slot;
+            }
+
+            slot = PieceBuckets.Free(other, ways);
+            if (slot is null)
+            {
+                return Rarest(first, other);
+            }
+        }
+
+        count++;
+        return slot;
     }
 
-    /// <summary>Puts in a key that isn't there; where both of its buckets are full, over the one whose ids are the rarest.</summary>
-    public void Add(PieceKey key, PieceIds ids, ulong more) => Add(Buckets.Of(key), Buckets.OtherOf(key), key, ids, more);
-
-    /// <summary>Does so where the buckets are known.</summary>
-    public void Add(ulong* first, ulong* other, PieceKey key, PieceIds ids, ulong more)
+    /// <summary>Fills a slot that <see cref="SlotFor"/> gave.</summary>
+    public void Set(ulong* slot, PieceKey key, PieceIds ids, ulong more)
     {
-        ulong* place = PieceBuckets.Free(first, ways);
-        place = place is null ? PieceBuckets.Free(other, ways) : place;
-        if (place is null)
-        {
-            place = Rarest(first, other);
-        }
-        else
-        {
-            count++;
-        }
-
-        place[0] = key.Low;
+        slot[0] = key.Low;
+        slot[PieceBuckets.Ways] = ids.Bits;
         if (!IsShort)
         {
-            place[PieceBuckets.LongWays] = key.High;
-            place[PieceBuckets.Ways + PieceBuckets.LongWays] = more;
+            slot[PieceBuckets.LongWays] = key.High;
+            slot[PieceBuckets.Ways + PieceBuckets.LongWays] = more;
         }
-
-        place[PieceBuckets.Ways] = ids.Bits;
     }
 
     /// <summary>A table of twice the size with all that is in this one.</summary>
     public PieceTable Doubled()
     {
         var larger = new PieceTable(bucketBits + 1, ways, seed);
+        PieceBuckets buckets = larger.Buckets;
         var bucket = (ulong*)block.Start;
         for (int i = 0; i < 1 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
         {
             for (int way = 0; way < ways; way++)
             {
-                if (bucket[way + PieceBuckets.Ways] != 0)
+                ulong value = bucket[way + PieceBuckets.Ways];
+                if (value != 0)
                 {
-                    larger.Add(
-                        new PieceKey(bucket[way], IsShort ? 0 : bucket[way + PieceBuckets.LongWays]),
-                        new PieceIds(bucket[way + PieceBuckets.Ways]),
-                        IsShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays]);
+                    var key = new PieceKey(bucket[way], IsShort ? 0 : bucket[way + PieceBuckets.LongWays]);
+                    ulong more = IsShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays];
+                    larger.Set(larger.SlotForNew(buckets, key), key, new PieceIds(value), more);
                 }
             }
         }
@@ -93,6 +106,25 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     }
 
     public void Dispose() => block.Dispose();
+
+    /// <summary>A slot for a key that isn't there.</summary>
+    private ulong* SlotForNew(PieceBuckets buckets, PieceKey key)
+    {
+        ulong* first = buckets.Of(key);
+        ulong* slot = PieceBuckets.Free(first, ways);
+        if (slot is null)
+        {
+            ulong* other = buckets.OtherOf(key);
+            slot = PieceBuckets.Free(other, ways);
+            if (slot is null)
+            {
+                return Rarest(first, other);
+            }
+        }
+
+        count++;
+        return slot;
+    }
 
     /// <summary>The greatest value is the rarest piece.</summary>
     private ulong* Rarest(ulong* first, ulong* other)

@@ -21,7 +21,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     /// <summary>A text of so few bytes is copied for reading beyond its end.</summary>
     private const int ShortLength = 64;
 
-    private readonly PieceCache cache = new();
+    private readonly PieceCache cache = new(vocabulary.IdCount);
     private readonly Merger merger = Merger.Create(vocabulary, InstructionSets.InUse);
     private GroupEncoder? groups;
 

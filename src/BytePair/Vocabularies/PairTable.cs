@@ -86,15 +86,29 @@ internal readonly unsafe struct PairTable
     }
 
     /// <summary>The rank of two tokens, perhaps above <see cref="RankLimit"/>, if they are the split of a token; or -1.</summary>
-    /// <remarks>SAFETY: the shifts and the mask leave numbers of buckets and slots, which lie in the form: <see cref="StaysInSlots"/>, asked of each form that comes from outside, and by a test of those that ship.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOrNone(int left, int right)
     {
         ulong key = Key(left, right);
+        return RankIn(SlotOf(key), key);
+    }
+
+    /// <summary>The one slot that may hold a pair.</summary>
+    /// <remarks>SAFETY: the shifts and the mask leave numbers of buckets and slots, which lie in the form: <see cref="StaysInSlots"/>, asked of each form that comes from outside, and by a test of those that ship.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* SlotOf(ulong key)
+    {
         ulong hash = key * multiplier;
         uint number = VocabularyMemory.ReadUInt16(buckets + ((hash >> bucketShift) * sizeof(ushort)));
         uint slot = ((uint)(hash >> slotShift) & (uint)slotMask) ^ number;
-        ulong found = VocabularyMemory.ReadUInt64(slots + ((ulong)slot * sizeof(ulong)));
+        return slots + ((ulong)slot * sizeof(ulong));
+    }
+
+    /// <summary>The rank in a pair's slot, if it is this pair's; or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RankIn(byte* slot, ulong key)
+    {
+        ulong found = VocabularyMemory.ReadUInt64(slot);
 
         // All bits set if the keys differ; a conditional would be a jump that can't be foretold. Keys have less than 63 bits.
         long difference = (long)((found >> RankBits) ^ key);

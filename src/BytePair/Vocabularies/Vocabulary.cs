@@ -127,6 +127,9 @@ internal sealed class Vocabulary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchBytes(int id) => tokens.PrefetchBytes(id);
 
+    /// <summary>Where the ranks of the 256 single bytes lie, as little-endian numbers of 4 bytes; for whoever holds this object meanwhile.</summary>
+    public unsafe byte* ByteRanks => memory.At(PrebuiltFormat.ByteRanksAt);
+
     /// <summary>The rank of a single byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOfByte(byte value) => (int)memory.ReadUInt32(PrebuiltFormat.ByteRanksAt + (value * sizeof(uint)));

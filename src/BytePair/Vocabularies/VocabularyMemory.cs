@@ -65,13 +65,21 @@ internal sealed unsafe class VocabularyMemory
     public uint ReadUInt32(int position)
     {
         Debug.Assert((uint)position <= (uint)(Length - sizeof(uint)), "The read lies within the form.");
-        uint value = Unsafe.ReadUnaligned<uint>(start + position);
+        uint value = ReadUInt32(start + position);
         GC.KeepAlive(this);
+        return value;
+    }
+
+    /// <summary>Reads a little-endian number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint ReadUInt32(byte* at)
+    {
+        uint value = Unsafe.ReadUnaligned<uint>(at);
         return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
     }
 
     /// <summary>Reads a little-endian number.</summary>
-    /// <remarks>SAFETY: as for <see cref="ReadUInt32"/>.</remarks>
+    /// <remarks>SAFETY: as for <see cref="ReadUInt32(int)"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadUInt64(int position)
     {
@@ -106,7 +114,7 @@ internal sealed unsafe class VocabularyMemory
 
     /// <summary>A part of the form.</summary>
     /// <remarks>
-    /// SAFETY: as for <see cref="ReadUInt32"/>. An array stays alive for as long as a span points into it: the collector follows the
+    /// SAFETY: as for <see cref="ReadUInt32(int)"/>. An array stays alive for as long as a span points into it: the collector follows the
     /// reference wherever it was made; older frameworks have spans that have to be told the array.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

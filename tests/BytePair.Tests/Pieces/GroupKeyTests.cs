@@ -11,7 +11,7 @@ public sealed unsafe class GroupKeyTests
     [Theory, MemberData(nameof(Rungs))]
     public void Keys_of_a_group_are_those_of_its_pieces(string rung)
     {
-        using PieceCache cache = new();
+        using PieceCache cache = new(PieceIds.IdLimit);
         Random random = new(20261122);
         for (int round = 0; round < 3000; round++)
         {

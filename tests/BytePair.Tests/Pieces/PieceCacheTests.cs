@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BytePair.Pieces;
+using BytePair.Text;
 
 namespace BytePair.Tests.Pieces;
 
@@ -9,24 +10,22 @@ public sealed unsafe class PieceCacheTests
 {
     private const int Words = 600_000;
 
-    [Fact]
-    public void It_forgets_but_never_confuses()
+    [Theory, InlineData(PieceIds.IdLimit), InlineData(int.MaxValue)]
+    public void It_forgets_but_never_confuses(int idLimit)
     {
-        using PieceCache cache = new();
+        using PieceCache cache = new(idLimit);
         for (int word = 0; word < Words; word++)
         {
-            byte[] piece = PieceOf(word);
             cache.MakeRoom(1, PieceCache.MaxPieceLength);
-            cache.Add(KeyOf(cache, piece), HashedPart(piece), IdsOf(word));
+            Keep(cache, PieceOf(word), IdsOf(word, idLimit));
         }
 
         int known = 0;
         for (int word = 0; word < Words; word++)
         {
-            byte[] piece = PieceOf(word);
-            int[]? found = Find(cache, piece);
+            int[]? found = Find(cache, PieceOf(word));
             known += found is null ? 0 : 1;
-            Assert.True(found is null || found.AsSpan().SequenceEqual(IdsOf(word)), $"Piece {word} has the ids {string.Join(' ', found ?? [])}.");
+            Assert.True(found is null || found.AsSpan().SequenceEqual(IdsOf(word, idLimit)), $"Piece {word} has the ids {string.Join(' ', found ?? [])}.");
         }
 
         Assert.InRange(known, 50_000, Words - 1);
@@ -34,16 +33,31 @@ public sealed unsafe class PieceCacheTests
     }
 
     [Fact]
+    public void What_is_there_is_not_kept_twice()
+    {
+        using PieceCache cache = new(PieceIds.IdLimit);
+        foreach (int length in new[] { 3, 12, 40 })
+        {
+            byte[] piece = Encoding.ASCII.GetBytes(new string('x', length));
+            Keep(cache, piece, [1, 2]);
+            Assert.Equal(new[] { 1, 2 }, Keep(cache, piece, [3])!);
+        }
+    }
+
+    [Fact]
     public void A_piece_of_the_same_hash_is_told_apart_by_its_bytes()
     {
-        using PieceCache cache = new();
+        using PieceCache cache = new(PieceIds.IdLimit);
         byte[] kept = Encoding.ASCII.GetBytes("sixteen bytes or more");
         byte[] other = Encoding.ASCII.GetBytes("another piece as long");
-        cache.Add(cache.KeyOfHashed(kept), kept, [1, 2]);
-        PieceIds found = cache.Find(cache.KeyOfHashed(kept), out _);
-        Assert.True(found.IsRecord);
-        Assert.True(cache.Records.IsOf(found.Record, kept));
-        Assert.False(cache.Records.IsOf(found.Record, other));
+        InGroup(cache, kept, group =>
+        {
+            Keep(cache, group, [1, 2]);
+            PieceIds found = new(group->Values[0]);
+            Assert.True(found.IsRecord);
+            Assert.True(cache.Records.IsOf(found.Record, kept));
+            Assert.False(cache.Records.IsOf(found.Record, other));
+        });
     }
 
     [Theory]
@@ -54,7 +68,7 @@ public sealed unsafe class PieceCacheTests
     [InlineData("\0", "\0\0")]
     public void Pieces_that_look_alike_when_padded_have_different_keys(string left, string right)
     {
-        using PieceCache cache = new();
+        using PieceCache cache = new(PieceIds.IdLimit);
         PieceKey leftKey = KeyOf(cache, Encoding.UTF8.GetBytes(left));
         PieceKey rightKey = KeyOf(cache, Encoding.UTF8.GetBytes(right));
         Assert.False(leftKey.Low == rightKey.Low && leftKey.High == rightKey.High);
@@ -67,25 +81,52 @@ public sealed unsafe class PieceCacheTests
         return Encoding.ASCII.GetBytes(number.PadLeft(Math.Max(number.Length, (word % 40) + 1), 'x'));
     }
 
-    /// <summary>One to seven ids; some don't fit 20 bits.</summary>
-    private static int[] IdsOf(int word) => [.. Enumerable.Range(0, (word % 7) + 1).Select(i => (word % 11 == 0 ? 1 << 24 : 0) + (word ^ i))];
-
-    private static ReadOnlySpan<byte> HashedPart(byte[] piece) => piece.Length > PieceKey.MaxWholeLength ? piece : default;
+    /// <summary>One to seven ids; if there is no limit, some don't fit 20 bits.</summary>
+    private static int[] IdsOf(int word, int idLimit) =>
+        [.. Enumerable.Range(0, (word % 7) + 1).Select(i => (idLimit > PieceIds.IdLimit && word % 11 == 0 ? 1 << 24 : 0) + (word ^ i))];
 
     private static PieceKey KeyOf(PieceCache cache, byte[] piece)
     {
-        byte* padded = stackalloc byte[PieceKey.MaxWholeLength + PieceKey.ReadLength];
-        piece.AsSpan(0, Math.Min(piece.Length, PieceKey.MaxWholeLength)).CopyTo(new Span<byte>(padded, PieceKey.MaxWholeLength));
-        ulong key = PieceKey.ShortOrZero(padded, piece.Length);
-        return key != 0 ? new PieceKey(key, 0)
-            : piece.Length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(padded, piece.Length)
-            : cache.KeyOfHashed(piece);
+        PieceKey key = default;
+        InGroup(cache, piece, group => key = group->KeyOf(0));
+        return key;
+    }
+
+    /// <summary>Keeps the ids of a piece; returns those that are kept of it now.</summary>
+    private static int[]? Keep(PieceCache cache, byte[] piece, int[] ids)
+    {
+        int[]? kept = null;
+        InGroup(cache, piece, group =>
+        {
+            Keep(cache, group, ids);
+            kept = IdsIn(cache, group);
+        });
+        return kept;
+    }
+
+    private static void Keep(PieceCache cache, PieceGroup* group, int[] ids)
+    {
+        int* readable = stackalloc int[Math.Max(ids.Length, PieceIds.MaxInTwo)];
+        ids.CopyTo(new Span<int>(readable, ids.Length));
+        cache.Keep(group, 0, readable, ids.Length);
     }
 
     private static int[]? Find(PieceCache cache, byte[] piece)
     {
-        PieceIds found = cache.Find(KeyOf(cache, piece), out ulong more);
-        if (found.Bits == 0 || (found.IsRecord && piece.Length > PieceKey.MaxWholeLength && !cache.Records.IsOf(found.Record, piece)))
+        int[]? ids = null;
+        InGroup(cache, piece, group =>
+        {
+            GroupValues.Read(group);
+            group->Values[0] = group->Values[0] != 0 ? group->Values[0] : PieceBuckets.Find((ulong*)group->OtherBuckets[0], group->KeyOf(0), out group->More[0]);
+            ids = IdsIn(cache, group);
+        });
+        return ids;
+    }
+
+    private static int[]? IdsIn(PieceCache cache, PieceGroup* group)
+    {
+        PieceIds found = new(group->Values[0]);
+        if (found.Bits == 0 || (found.IsRecord && group->LengthOf(0) > PieceKey.MaxWholeLength && !cache.Records.IsOf(found.Record, (*group)[0])))
         {
             return null;
         }
@@ -97,7 +138,27 @@ public sealed unsafe class PieceCacheTests
 
         int* ids = stackalloc int[PieceIds.MaxInTwo];
         PieceIds.Write(found.Bits, ids);
-        PieceIds.Write(more, ids + PieceIds.MaxInWord);
+        PieceIds.Write(group->More[0], ids + PieceIds.MaxInWord);
         return new ReadOnlySpan<int>(ids, found.Count).ToArray();
     }
+
+    /// <summary>Shows a group of one piece, whose key and buckets are known.</summary>
+    private static void InGroup(PieceCache cache, byte[] piece, GroupAction action)
+    {
+        byte[] padded = [.. piece, .. new byte[PieceKey.ReadLength]];
+        int* ends = stackalloc int[] { 0, piece.Length };
+        fixed (byte* text = padded)
+        {
+            PieceGroup group;
+            group.Text = text;
+            group.Ends = ends + 1;
+            group.Count = 1;
+            GroupKeys.Make(&group, cache, InstructionSets.InUse);
+            PieceKey key = group.KeyOf(0);
+            group.OtherBuckets[0] = (ulong)(key.IsShort ? cache.ShortBuckets : cache.LongBuckets).OtherOf(key);
+            action(&group);
+        }
+    }
+
+    private delegate void GroupAction(PieceGroup* group);
 }
