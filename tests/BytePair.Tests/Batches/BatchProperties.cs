@@ -36,7 +36,7 @@ public sealed class BatchProperties
             int[] whole = tokenizer.EncodeToIds(of.texts[0], SpecialTokenHandling.Recognize);
             EveryShape.Same(whole, tokenizer.EncodeToIdsParallel(of.texts[0], SpecialTokenHandling.Recognize, options), "EncodeToIdsParallel(string)");
             EveryShape.Same(whole, tokenizer.EncodeToIdsParallel(EveryShape.Utf8(of.texts[0]), SpecialTokenHandling.Recognize, options), "EncodeToIdsParallel(utf8)");
-        }, cases: 30);
+        }, cases: 12);
     }
 
     private static Arbitrary<(string[] texts, int threads)> Batches { get; } =
