@@ -3,8 +3,11 @@ namespace BytePair.Budgeting.Prompts;
 /// <summary>Where in a request a message or a part stood.</summary>
 internal enum PromptSourceForm
 {
-    /// <summary>An object in the list of messages, of parts or of items.</summary>
-    Object,
+    /// <summary>An object of a request for chat completions: a message, or a part of one.</summary>
+    ChatObject,
+
+    /// <summary>An object of a request for responses: an item, or a part of one.</summary>
+    ResponsesObject,
 
     /// <summary>A text that stands for a message or a part: <c>"input": "Hello"</c>, <c>"content": "Hello"</c>.</summary>
     Text,

@@ -48,7 +48,7 @@ internal static class ChatCompletionsReader
         {
             Name = node.Member("name")?.Text(),
         };
-        return message with { Source = new PromptSource(node.Json, PromptSourceForm.Object, message) };
+        return message with { Source = new PromptSource(node.Json, PromptSourceForm.ChatObject, message) };
     }
 
     /// <summary>What stands beside the content of a message: a refusal, an answer in sound, calls.</summary>

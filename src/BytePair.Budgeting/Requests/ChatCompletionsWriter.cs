@@ -10,7 +10,7 @@ internal static class ChatCompletionsWriter
 
     public static void AddTo(RequestMembers members, ChatRequest request, ChatRequest? original)
     {
-        ChatPrompt prompt = request.Prompt;
+        ChatPrompt prompt = request.Prompt with { Messages = NativeSources.Of(request.Prompt.Messages, PromptSourceForm.ResponsesObject) };
         ChatPrompt before = original?.Prompt ?? new ChatPrompt([]);
         members.Add(writer => Messages(writer, prompt.Messages), "messages");
         if (!prompt.Tools.Equals(before.Tools))
@@ -48,7 +48,7 @@ internal static class ChatCompletionsWriter
         writer.WriteStartArray("messages");
         foreach (PromptMessage message in messages)
         {
-            if (message.Source is { Form: PromptSourceForm.Object } source && message.Equals(source.Original))
+            if (message.Source is { Form: PromptSourceForm.ChatObject } source && message.Equals(source.Original))
             {
                 writer.WriteAsRead(source.Json);
             }
@@ -110,7 +110,7 @@ internal static class ChatCompletionsWriter
 
     private static void Others(Utf8JsonWriter writer, PromptMessage message)
     {
-        if (message.Source is { Form: PromptSourceForm.Object } source)
+        if (message.Source is { Form: PromptSourceForm.ChatObject } source)
         {
             writer.WriteOthers(source.Json, KnownOfMessage);
         }

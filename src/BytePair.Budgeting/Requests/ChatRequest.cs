@@ -97,8 +97,9 @@ public sealed record ChatRequest
     /// </example>
     public static ChatRequest Parse(ReadOnlyMemory<byte> utf8Json)
     {
-        RequestNode root = new(ParseRoot(utf8Json), parent: null, "$");
-        bool hasMessages = root.Member("messages") is not null;
+        JsonElement json = ParseRoot(utf8Json);
+        bool hasMessages = new RequestNode(json, parent: null, "$").Member("messages") is not null;
+        RequestNode root = new(json, parent: null, "$") { Form = hasMessages ? PromptSourceForm.ChatObject : PromptSourceForm.ResponsesObject };
         if (!hasMessages && root.Member("input") is null && root.Member("instructions") is null && !ResponsesReader.HasStoredInput(root.Json))
         {
             throw root.Wrong("is no request: it needs the member 'messages' (chat completions) or 'input' (responses)");

@@ -18,5 +18,5 @@ internal static class PartReader
 
     /// <summary>The same part, with what it was read from.</summary>
     public static T ReadFrom<T>(this T part, RequestNode node)
-        where T : PromptPart => part with { Source = new PromptSource(node.Json, PromptSourceForm.Object, part) };
+        where T : PromptPart => part with { Source = new PromptSource(node.Json, node.Form, part) };
 }

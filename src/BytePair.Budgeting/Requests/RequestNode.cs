@@ -1,12 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
+using BytePair.Budgeting.Prompts;
 
 namespace BytePair.Budgeting.Requests;
 
 /// <summary>A value of a request that knows where it stands, so that what is wrong with it is said with its path.</summary>
 internal sealed class RequestNode(JsonElement json, RequestNode? parent, string step)
 {
+    private readonly PromptSourceForm form;
+
     public JsonElement Json => json;
+
+    /// <summary>What an object of this request is the source of; said of the root.</summary>
+    public PromptSourceForm Form
+    {
+        get => parent?.Form ?? form;
+        init => form = value;
+    }
 
     public bool IsText => json.ValueKind == JsonValueKind.String;
 

@@ -63,7 +63,7 @@ internal static class ResponsesReader
             "reasoning" => Single(PromptRole.Assistant, Reasoning(node), node),
             _ => Single(RoleOf(type), PartReader.Other(type, node), node),
         };
-        return message with { Source = new PromptSource(node.Json, PromptSourceForm.Object, message) };
+        return message with { Source = new PromptSource(node.Json, PromptSourceForm.ResponsesObject, message) };
     }
 
     private static PromptMessage Single(PromptRole role, PromptPart part, RequestNode node) => new(role, [part.ReadFrom(node)]);

@@ -8,10 +8,10 @@ internal static class ResponsesWriter
 {
     public static void AddTo(RequestMembers members, ChatRequest request, ChatRequest? original)
     {
-        ChatPrompt prompt = request.Prompt;
+        ChatPrompt prompt = request.Prompt with { Messages = NativeSources.Of(request.Prompt.Messages, PromptSourceForm.ChatObject) };
         ChatPrompt before = original?.Prompt ?? new ChatPrompt([]);
         PromptMessage? instructions = prompt.Messages.FirstOrDefault(IsInstructions);
-        if (original?.Prompt.Messages.Any(IsInstructions) == true)
+        if (instructions is not null || original?.Prompt.Messages.Any(IsInstructions) == true)
         {
             members.Add(writer => writer.WriteText("instructions", instructions?.Text), "instructions");
         }
@@ -65,7 +65,7 @@ internal static class ResponsesWriter
         writer.WriteStartArray("input");
         foreach (PromptMessage message in messages)
         {
-            if (message.Source is { Form: PromptSourceForm.Object } source && message.Equals(source.Original))
+            if (message.Source is { Form: PromptSourceForm.ResponsesObject } source && message.Equals(source.Original))
             {
                 writer.WriteAsRead(source.Json);
             }
@@ -121,7 +121,7 @@ internal static class ResponsesWriter
         writer.WriteString("type", "message");
         writer.WriteString("role", RoleNames.Of(message.Role));
         Content(writer, "content", parts, message.Role);
-        if (message.Source is { Form: PromptSourceForm.Object } source)
+        if (message.Source is { Form: PromptSourceForm.ResponsesObject } source)
         {
             writer.WriteOthers(source.Json, "type", "role", "content");
         }
