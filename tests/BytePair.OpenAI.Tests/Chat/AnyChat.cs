@@ -13,7 +13,7 @@ internal static class AnyChat
 
     private static readonly Gen<ChatMessageContentPart> Part = Gen.Frequency(
         (4, Text.Select(ChatMessageContentPart.CreateTextPart)),
-        (1, Gen.Choose(1, 2000).Select(size => ChatMessageContentPart.CreateImagePart(Picture.Png(size, size / 2 + 1), "image/png", size % 2 == 0 ? ChatImageDetailLevel.High : null))));
+        (1, Gen.Choose(1, 2000).Select(size => ChatMessageContentPart.CreateImagePart(Picture.Png(size, size / 2 + 1), "image/png", size % 2 == 0 ? ChatImageDetailLevel.High : (ChatImageDetailLevel?)null))));
 
     private static readonly Gen<ChatMessage[]> Turn = Gen.Frequency(
         (4, Text.Select(text => (ChatMessage[])[new UserChatMessage(text)])),

@@ -94,12 +94,12 @@ public sealed class ResponseMappingTests
     [Fact]
     public void Items_are_made_of_prompts()
     {
-        ChatPrompt prompt = new([PromptMessage.User("Hi"), PromptMessage.Assistant(new ToolCallPart("call_1", "look", "{}")), PromptMessage.ToolResult("call_1", "a cat")]);
+        ChatPrompt prompt = new([PromptMessage.User("Hi"), PromptMessage.Assistant("Hello!"), new PromptMessage(PromptRole.Assistant, [new TextPart("Well,"), new RefusalPart("no.")]), PromptMessage.Assistant(new ToolCallPart("call_1", "look", "{}")), PromptMessage.ToolResult("call_1", "a cat")]);
         IReadOnlyList<ResponseItem> items = prompt.ToResponseItems();
         Assert.Equal(prompt, items.ToChatRequest().Prompt);
-        Assert.IsType<MessageResponseItem>(items[0]);
-        Assert.Equal("look", Assert.IsType<FunctionCallResponseItem>(items[1]).FunctionName);
-        Assert.Equal("a cat", Assert.IsType<FunctionCallOutputResponseItem>(items[2]).FunctionOutput);
+        Assert.Equal([MessageRole.User, MessageRole.Assistant, MessageRole.Assistant], items.Take(3).Select(item => Assert.IsAssignableFrom<MessageResponseItem>(item).Role));
+        Assert.Equal("look", Assert.IsType<FunctionCallResponseItem>(items[3]).FunctionName);
+        Assert.Equal("a cat", Assert.IsType<FunctionCallOutputResponseItem>(items[4]).FunctionOutput);
     }
 
     [Fact]

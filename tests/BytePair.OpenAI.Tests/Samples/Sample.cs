@@ -42,8 +42,17 @@ internal sealed class Sample : IAsyncDisposable
         return output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
     }
 
-    public async Task<string> ReadLineAsync() =>
-        await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended: {await errors}");
+    /// <summary>The next line that begins so; a log writes others in between.</summary>
+    public async Task<string> ReadLineAsync(string beginning)
+    {
+        string line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended: {await errors}");
+        }
+        while (!line.StartsWith(beginning, StringComparison.Ordinal));
+        return line;
+    }
 
     public async ValueTask DisposeAsync()
     {

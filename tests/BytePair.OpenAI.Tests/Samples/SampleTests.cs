@@ -59,14 +59,13 @@ public sealed class SampleTests(Served served) : IClassFixture<Served>
     public async Task The_API_answers_what_is_short_and_refuses_what_is_not()
     {
         await using Sample api = Sample.Start("TokenLimitedApi", served, ("MAX_PROMPT_TOKENS", "100"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"));
-        string started = await api.ReadLineAsync();
-        Assert.StartsWith("At most 100 tokens a question: http://127.0.0.1:", started, StringComparison.Ordinal);
+        string started = await api.ReadLineAsync("At most 100 tokens a question: http://127.0.0.1:");
         using HttpClient client = new();
         Uri address = new(started.Split(' ')[^1]);
 
         using HttpResponseMessage answer = await client.PostAsync(address, new StringContent("Hello!"));
         Assert.Equal((HttpStatusCode.OK, "You said: Hello!"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Equal("counted 9 tokens, billed 9", await api.ReadLineAsync());
+        Assert.Equal("counted 9 tokens, billed 9", await api.ReadLineAsync("counted"));
 
         int before = served.Server.Received.Count;
         using HttpResponseMessage refusal = await client.PostAsync(address, new StringContent(new StringBuilder().Insert(0, "word ", 200).ToString()));
