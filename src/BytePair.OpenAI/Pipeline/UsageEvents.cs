@@ -61,7 +61,7 @@ internal sealed class UsageEvents(Action<TokenUsage> found)
     private void EndLine()
     {
         ReadOnlySpan<byte> text = line.AsSpan(0, length);
-        if (!isTooLong && text.StartsWith("data:"u8) && text.IndexOf("\"usage\""u8) >= 0 && UsageJson.TryRead(text.Slice("data:".Length).TrimEnd((byte)'\r'), out TokenUsage? usage))
+        if (!isTooLong && text.StartsWith("data:"u8) && text.IndexOf("\"usage\""u8) >= 0 && UsageJson.TryRead(text.Slice("data:".Length), out TokenUsage? usage))
         {
             last = usage;
         }
