@@ -33,6 +33,12 @@ internal static class Expected
             ["net8.0"] = ["BytePair.Budgeting VERSION", "Microsoft.Extensions.AI.Abstractions 10.3.0", "Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0"],
             ["netstandard2.0"] = ["BytePair.Budgeting VERSION", "Microsoft.Extensions.AI.Abstractions 10.3.0", "Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0", "System.Diagnostics.DiagnosticSource 10.0.0"],
         }),
+        ("BytePair.OpenAI", new()
+        {
+            ["net10.0"] = ["BytePair.Budgeting VERSION", "OpenAI 2.10.0"],
+            ["net8.0"] = ["BytePair.Budgeting VERSION", "OpenAI 2.10.0"],
+            ["netstandard2.0"] = ["BytePair.Budgeting VERSION", "OpenAI 2.10.0"],
+        }),
     ];
 
     public static Dictionary<string, string[]> DependenciesOf(string package) => Libraries.Single(library => library.Package == package).Dependencies;
