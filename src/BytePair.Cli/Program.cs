@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BytePair.Cli.Benching;
 using BytePair.Cli.Chat;
 using BytePair.Cli.Chunking;
 using BytePair.Cli.CommandLine;
@@ -23,7 +24,7 @@ namespace BytePair.Cli;
 internal static class Program
 {
     /// <summary>The names of all commands, in the order of the help.</summary>
-    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "truncate", "chunk", "chat", "corpus", "models", "vocab", "serve", "completion"];
+    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "truncate", "chunk", "chat", "corpus", "models", "vocab", "bench", "serve", "completion"];
 
     private static int Main(string[] args)
     {
@@ -83,6 +84,7 @@ internal static class Program
         "corpus" => new CorpusCommand(),
         "models" => new ModelsCommand(),
         "vocab" => new VocabCommand(),
+        "bench" => new BenchCommand(),
         "serve" => new ServeCommand(),
         "completion" => new CompletionCommand(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no command of that name."),

@@ -26,5 +26,8 @@ internal static class KnownEncodings
     /// <summary>The tokenizer of that name.</summary>
     /// <exception cref="CommandFailedException">There is none.</exception>
     public static BpeTokenizer Get(string name) =>
-        Contains(name) ? BpeTokenizer.ForEncoding(name) : throw new CommandFailedException($"unknown encoding '{name}'. Use one of {Names}.");
+        Contains(name) ? BpeTokenizer.ForEncoding(name) : throw Unknown(name);
+
+    /// <summary>What is wrong with a name that is none, and which there are.</summary>
+    public static CommandFailedException Unknown(string name) => new($"unknown encoding '{name}'. Use one of {Names}.");
 }
