@@ -13,7 +13,7 @@ internal sealed class Bench(BenchSettings settings)
     /// <summary>A round makes as many passes as take so long, so that the clock's own steps don't count.</summary>
     private const double RoundSeconds = 0.01;
 
-    /// <summary>Passes before the rounds, until code that is hot has been compiled again.</summary>
+    /// <summary>Passes of each operation before any has its rounds, while code that is hot is compiled again.</summary>
     private const double WarmUpSeconds = 0.2;
 
     private const int MostPasses = 1 << 20;
@@ -51,11 +51,12 @@ internal sealed class Bench(BenchSettings settings)
     {
         (double Seconds, long Tokens)[] cold = Array.ConvertAll(operations, operation => FirstPass(operation, subject));
         double share = SecondsLeft / encodingsLeft / operations.Length;
+        double[] passes = Array.ConvertAll(operations, operation => WarmUp(operation, subject, Math.Min(WarmUpSeconds, share / 4)));
         for (int i = 0; i < operations.Length; i++)
         {
             Operation operation = operations[i];
             long bytes = operation.IsUtf16 ? subject.Sample.Utf16Bytes : subject.Sample.Utf8.Length;
-            double[] seconds = Rounds(operation, subject, share, passes => progress.Add(bytes * passes));
+            double[] seconds = Rounds(operation, subject, passes[i], share * 3 / 4, count => progress.Add(bytes * count));
             int threads = operation.HasThreads ? settings.Threads : 1;
             measurements.Add(new Measurement(subject.Tokenizer.EncodingName, operation, threads, bytes, cold[i].Tokens, cold[i].Seconds, seconds));
         }
@@ -77,18 +78,24 @@ internal sealed class Bench(BenchSettings settings)
                 $"'{operation.Name}' with {subject.Tokenizer.EncodingName} gave a wrong result on {subject.Sample.Name}, so nothing was measured. Please report it, with the text.");
     }
 
-    /// <summary>Seconds a pass, of each round, sorted. One round at least, however little time there is.</summary>
-    private double[] Rounds(Operation operation, Subject subject, double share, Action<int> report)
+    /// <summary>Passes for so many seconds, one at least; gives how long the last one took.</summary>
+    private static double WarmUp(Operation operation, Subject subject, double share)
     {
         long before = Stopwatch.GetTimestamp();
         double pass;
         do
         {
             pass = Time(operation, subject, 1);
-            report(1);
         }
-        while (Stopwatch.GetElapsedTime(before).TotalSeconds < Math.Min(WarmUpSeconds, share / 4));
+        while (Stopwatch.GetElapsedTime(before).TotalSeconds < share);
 
+        return pass;
+    }
+
+    /// <summary>Seconds a pass, of each round, sorted. One round at least, however little time there is.</summary>
+    private double[] Rounds(Operation operation, Subject subject, double pass, double share, Action<int> report)
+    {
+        long before = Stopwatch.GetTimestamp();
         int passes = (int)Math.Clamp(RoundSeconds / pass, 1, MostPasses);
         var seconds = new List<double>();
         do
