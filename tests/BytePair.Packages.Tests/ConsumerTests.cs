@@ -36,7 +36,7 @@ public sealed class ConsumerTests(PackedSolution packages, Consumers consumers) 
     {
         string program = Path.Combine(consumers.Built("net462"), "Consumer.exe");
 
-        AssertRuns(consumers.Run(Nothing, MonoFactAttribute.Mono!, program));
+        AssertRuns(consumers.Run(Nothing, MonoFactAttribute.Mono!, program), [.. Facts.Where(fact => !fact.StartsWith("adapter ", StringComparison.Ordinal))]);
     }
 
     [NativeFact]
@@ -44,10 +44,12 @@ public sealed class ConsumerTests(PackedSolution packages, Consumers consumers) 
 
     private static string ProgramIn(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
 
-    private void AssertRuns(string[] lines)
+    private void AssertRuns(string[] lines) => AssertRuns(lines, Facts);
+
+    private void AssertRuns(string[] lines, string[] facts)
     {
         Assert.Equal(consumers.Ids, lines[..consumers.Ids.Length]);
-        Assert.Equal(Facts, lines[consumers.Ids.Length..]);
+        Assert.Equal(facts, lines[consumers.Ids.Length..]);
         Assert.True(Directory.Exists(Path.Combine(packages.Cache, "bytepair", packages.Version)), "The package that was used isn't the one that was made.");
     }
 }

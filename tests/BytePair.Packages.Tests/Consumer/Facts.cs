@@ -30,6 +30,12 @@ internal static class Facts
         {
             yield return fact;
         }
+#if ADAPTERS
+        foreach (string fact in Adapters.Tell())
+        {
+            yield return fact;
+        }
+#endif
     }
 
     /// <summary>A vocabulary is learnt, written, read, saved and loaded.</summary>
