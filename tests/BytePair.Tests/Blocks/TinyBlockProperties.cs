@@ -63,6 +63,6 @@ public sealed class TinyBlockProperties
             using ReaderSource reader = new(new OddReadsReader(of.text, of.readLength));
             encoder.Encode(reader, asked, ref fromReader, of.blockLength, of.endlessLength);
             EveryShape.Same(whole.ToArray(), fromReader.ToArray(), "A reader in tiny blocks");
-        }, cases: 3000);
+        }, cases: 1000);
     }
 }

@@ -90,7 +90,7 @@ public sealed class DeepSeekProperties
             {
                 Assert.Equal(whole, PieceEnds.Of(pretokenizer, text[..cut]).Concat(PieceEnds.Of(pretokenizer, text[cut..]).Select(end => cut + end)));
             }
-        });
+        }, cases: 100);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DeepSeekProperties
             int[] alone = PieceEnds.Of(pretokenizer, of.known.Value);
             int[] whole = PieceEnds.Of(pretokenizer, [.. of.known.Value, .. of.unknown.Value]);
             Assert.Equal(alone.Where(end => end <= decided), whole.Where(end => end <= decided));
-        });
+        }, cases: 300);
     }
 
     [Fact]

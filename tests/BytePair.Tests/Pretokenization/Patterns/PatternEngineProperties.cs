@@ -23,7 +23,7 @@ public sealed class PatternEngineProperties
             matcher.Begin(text.ByteOffsets[at]);
             Assert.Equal(expected < 0 ? PatternMatcher.None : text.ByteOffsets[expected], matcher.Match(of.Text.Value, text.ByteOffsets[at]));
         }
-    }, cases: 2000);
+    }, cases: 700);
 
     /// <summary>Loops within loops on a text that never ends them: what is remembered gives the answer that trying all ways would.</summary>
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PatternEngineProperties
                 Assert.All(expected, start => Assert.Equal(
                     expected.Where(end => end > start), PieceEnds.Of(grammar.CreatePretokenizer(InstructionSet.Scalar), of.Item2.Value[start..]).Select(end => end + start)));
             }
-        }, cases: 4000);
+        }, cases: 1500);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class PatternEngineProperties
             int[] alone = PieceEnds.Of(pretokenizer, of.Item2.Value);
             int[] whole = PieceEnds.Of(pretokenizer, [.. of.Item2.Value, .. of.Item3.Value]);
             Assert.Equal(alone.Where(end => end <= decided), whole.Where(end => end <= decided));
-        }, cases: 3000);
+        }, cases: 1000);
     }
 
     /// <summary>Else the property above would hold by never deciding anything.</summary>
