@@ -13,6 +13,9 @@ internal static class TiktokenFile
     /// <summary>Longer than the line of the longest token: its base64, and a rank.</summary>
     private const int MaxLineLength = ((TokenSet.MaxTokenLength + 2) / 3 * 4) + 64;
 
+    /// <summary>Twice what the largest vocabulary has: there is an end to empty lines too.</summary>
+    private const int MaxLines = 2 * TokenSet.MaxCount;
+
     /// <summary>Digits of the highest rank that is read as a number; those of more are refused as too high, too.</summary>
     private const int MaxDigits = 9;
 
@@ -68,6 +71,11 @@ internal static class TiktokenFile
 
         if (line.IsEmpty)
         {
+            if (lineNumber > MaxLines)
+            {
+                throw new InvalidDataException($"The file has more than {MaxLines} lines, many of them empty: take those out.");
+            }
+
             return;
         }
 

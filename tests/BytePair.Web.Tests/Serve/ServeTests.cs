@@ -15,7 +15,7 @@ public sealed class ServeTests
         using var serving = ServingProgram.Start("--port", "0");
         Assert.Equal(2, (await serving.Ask("/api/encode", """{"text":"hello world"}""")).GetProperty("tokens").GetInt32());
 
-        (int exitCode, string output, string error) = await serving.End("INT");
+        (int exitCode, string output, string error) = await serving.End(ServingProgram.Interrupt);
 
         Assert.Equal(0, exitCode);
         Assert.Equal("", error);

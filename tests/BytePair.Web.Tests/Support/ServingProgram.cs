@@ -47,6 +47,9 @@ internal sealed class ServingProgram : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>What a terminal's Ctrl+C sends; where whoever runs the tests has it ignored, as a shell does for what runs behind it, what asks for the same.</summary>
+    public static string Interrupt { get; } = IsInterruptIgnored() ? "TERM" : "INT";
+
     /// <summary>Sends a signal to the command alone, and waits for its end and that of all it wrote.</summary>
     public async Task<(int ExitCode, string Output, string Error)> End(string signal)
     {
@@ -71,5 +74,14 @@ internal sealed class ServingProgram : IDisposable
         }
 
         process.Dispose();
+    }
+
+    /// <summary>By the mask that Linux tells, where the lowest bit is signal 1; SIGINT is 2.</summary>
+    private static bool IsInterruptIgnored()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:";
+        return File.Exists(Status) && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } mask
+            && (ulong.Parse(mask.AsSpan(Ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
     }
 }
