@@ -21,16 +21,17 @@ internal static class InstructionSets
 
     /// <summary>The rung in use: the widest that the hardware has, unless a lower one is forced.</summary>
     public static InstructionSet InUse { get; } =
-        Choose(Environment.GetEnvironmentVariable(Variable) ?? AppContext.GetData(Setting) as string, Widest());
+        Choose(Environment.GetEnvironmentVariable(Variable) ?? AppContext.GetData(Setting) as string, UpTo256Bits(), Widest);
 
     /// <summary>The rungs that this machine can run, for tests.</summary>
     public static IEnumerable<InstructionSet> Available =>
         Enumerable.Range((int)InstructionSet.Scalar, (int)Widest() + 1).Select(rung => (InstructionSet)rung);
 
-    internal static InstructionSet Choose(string? forced, InstructionSet widest)
+    /// <summary>The rung of the name if it is one of those up to <paramref name="narrow"/>, or else the widest, for which only then is asked.</summary>
+    internal static InstructionSet Choose(string? forced, InstructionSet narrow, Func<InstructionSet> widest)
     {
         // Not the framework's parser of enums, which reflects: a process that counts one text would notice.
-        for (InstructionSet rung = InstructionSet.Scalar; rung < widest; rung++)
+        for (InstructionSet rung = InstructionSet.Scalar; rung <= narrow; rung++)
         {
             if (string.Equals(forced, Names[(int)rung], StringComparison.OrdinalIgnoreCase))
             {
@@ -38,19 +39,28 @@ internal static class InstructionSets
             }
         }
 
-        return widest;
+        return widest();
     }
 
-    private static InstructionSet Widest()
+    /// <summary>A width counts only where it is done in hardware: emulated vectors are slower than the scalar path.</summary>
+    private static InstructionSet UpTo256Bits()
     {
 #if NET
-        // A width counts only where it is done in hardware: emulated vectors are slower than the scalar path.
-        return Vector512.IsHardwareAccelerated ? InstructionSet.Vector512
-            : Vector256.IsHardwareAccelerated ? InstructionSet.Vector256
+        return Vector256.IsHardwareAccelerated ? InstructionSet.Vector256
             : Vector128.IsHardwareAccelerated ? InstructionSet.Vector128
             : InstructionSet.Scalar;
 #else
         return InstructionSet.Scalar;
+#endif
+    }
+
+    /// <summary>Apart from the others: what asks for 512 bits can't be compiled ahead.</summary>
+    private static InstructionSet Widest()
+    {
+#if NET
+        return Vector512.IsHardwareAccelerated ? InstructionSet.Vector512 : UpTo256Bits();
+#else
+        return UpTo256Bits();
 #endif
     }
 }

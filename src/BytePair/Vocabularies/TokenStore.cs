@@ -89,6 +89,21 @@ internal readonly struct TokenStore
         return count;
     }
 
+    /// <summary>The first id from <paramref name="start"/> on whose token has so many bytes, or -1.</summary>
+    /// <remarks>SAFETY: there is an offset for each id, and one more.</remarks>
+    public unsafe int NextOfLength(int length, int start)
+    {
+        byte* offsets = memory.At(PrebuiltFormat.OffsetsAt);
+        int id = start;
+        while (id < IdCount && VocabularyMemory.ReadUInt32(offsets + ((id + 1) * sizeof(uint))) - VocabularyMemory.ReadUInt32(offsets + (id * sizeof(uint))) != length)
+        {
+            id++;
+        }
+
+        GC.KeepAlive(memory);
+        return id < IdCount ? id : -1;
+    }
+
     /// <summary>Has fetched where the bytes of a token lie; of any number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchPlace(int id) => memory.Prefetch(PrebuiltFormat.OffsetsAt + (id * sizeof(uint)));

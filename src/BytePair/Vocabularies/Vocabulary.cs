@@ -182,9 +182,17 @@ internal sealed class Vocabulary
     private int[] FindBytePairs()
     {
         int[] pairs = new int[1 << 16];
+        bool isMerged = IdOfRank is null && Traits.Has(VocabularyTraits.MergesToWholes | VocabularyTraits.FindsEachToken);
         for (int i = 0; i < pairs.Length; i++)
         {
-            pairs[i] = Pairs.RankOf(RankOfByte((byte)(i >> 8)), RankOfByte((byte)i));
+            pairs[i] = isMerged ? NoRank : Pairs.RankOf(RankOfByte((byte)(i >> 8)), RankOfByte((byte)i));
+        }
+
+        // Then each token of two bytes is what they merge to. Those are few: to go through them takes a tenth of asking for all pairs.
+        for (int id = isMerged ? tokens.NextOfLength(2, 0) : -1; id >= 0; id = tokens.NextOfLength(2, id + 1))
+        {
+            ReadOnlySpan<byte> bytes = tokens.GetBytes(id);
+            pairs[(bytes[0] << 8) | bytes[1]] = id;
         }
 
         GC.KeepAlive(this);

@@ -9,6 +9,19 @@ namespace BytePair.Tests.Vocabularies;
 /// <summary>The embedded form is, byte for byte, what the published file gives: ids, ranks, tables and checksums.</summary>
 public sealed class PrebuiltFormTests
 {
+    /// <summary>What the table of byte pairs has is found among the tokens; the table of all pairs says the same.</summary>
+    [Theory]
+    [InlineData("cl100k_base", int.MaxValue)]
+    [InlineData("o200k_base", int.MaxValue)]
+    [InlineData("p50k_base", int.MaxValue)]
+    [InlineData("p50k_base", 50256)]
+    [InlineData("p50k_base", 1000)]
+    public void Two_bytes_merge_to_their_token(string vocabulary, int idLimit)
+    {
+        Vocabulary opened = Vocabulary.OpenPrebuilt(vocabulary, idLimit);
+        Assert.Equal(Enumerable.Range(0, 1 << 16).Select(pair => opened.Pairs.RankOf(opened.RankOfByte((byte)(pair >> 8)), opened.RankOfByte((byte)pair))), opened.BytePairs);
+    }
+
     [Theory]
     [InlineData("cl100k_base")]
     [InlineData("o200k_base")]
