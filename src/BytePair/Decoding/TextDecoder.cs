@@ -22,11 +22,17 @@ internal sealed class TextDecoder(TokenDecoder tokens)
 {
     private const char ReplacementCharacter = '\uFFFD';
 
-    /// <summary>In bytes: some hundred tokens.</summary>
-    private const int BlockLength = 512;
+    /// <summary>In bytes: a thousand tokens; what is at the end of a block is transcoded more slowly than the rest.</summary>
+    private const int BlockLength = 4096;
 
     /// <summary>Ids between two looks whether a character is held back.</summary>
     private const int IdsAtOnce = 64;
+
+    /// <summary>As many where there is much room, which is left so far before its end.</summary>
+    private const int MostIdsAtOnce = 1024;
+
+    /// <summary>In chars.</summary>
+    private const int MuchRoom = 16 * MostIdsAtOnce;
 
     /// <summary>The room in chars that always takes one token more: what is held back may become U+FFFD.</summary>
     public int LeastRoom => tokens.MaxTokenLength + 1;
@@ -111,7 +117,8 @@ internal sealed class TextDecoder(TokenDecoder tokens)
         idsConsumed = 0;
         charsWritten = 0;
         DecodingState state = default;
-        return Advance(IdsAtOnce, ids, rules, destination, ref state, ref idsConsumed, ref charsWritten)
+        return (destination.Length >= MuchRoom && Advance(MostIdsAtOnce, ids, rules, destination, ref state, ref idsConsumed, ref charsWritten))
+            || Advance(IdsAtOnce, ids, rules, destination, ref state, ref idsConsumed, ref charsWritten)
             || Advance(1, ids, rules, destination, ref state, ref idsConsumed, ref charsWritten)
             ? OperationStatus.Done
             : OperationStatus.DestinationTooSmall;
