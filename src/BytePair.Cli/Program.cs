@@ -30,7 +30,7 @@ internal static class Program
     {
         try
         {
-            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain) ? PlainCount.Run(plain) : Parse(args);
+            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain) ? Run(plain) : Parse(args);
         }
         catch (Exception failed) when (failed is CommandFailedException or OutputFailedException or NotSupportedException)
         {
@@ -41,6 +41,14 @@ internal static class Program
             return ExitCode.Success;
         }
     }
+
+    private static int Run(PlainCommandLine plain) => plain.Command switch
+    {
+        "count" => PlainCount.Run(plain),
+        "encode" => EncodeRun.Run(plain),
+        "decode" => DecodeRun.Run(plain),
+        _ => ViewRun.Run(plain),
+    };
 
     private static int Parse(string[] args)
     {

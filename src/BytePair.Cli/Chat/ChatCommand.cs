@@ -11,8 +11,8 @@ internal sealed class ChatCommand : Command, IHasExamples
 {
     private readonly Argument<string?> file = InputFile.CreateArgument("A request of OpenAI's API in JSON, for chat completions or responses.");
     private readonly Option<string?> model = new("--model", "-m") { HelpName = "NAME", Description = "The model to count for; default: the one that the request names." };
-    private readonly Option<int?> reserve = TokenCountOption.Create("--reserve", least: 0, "Tokens to leave for the answer; default: what the request allows it.");
-    private readonly Option<int?> limit = TokenCountOption.Create("--limit", least: 1, "The most tokens that the request may have.");
+    private readonly NumberOption reserve = NumberOption.OfTokens("--reserve", least: 0, "Tokens to leave for the answer; default: what the request allows it.");
+    private readonly NumberOption limit = NumberOption.OfTokens("--limit", least: 1, "The most tokens that the request may have.");
     private readonly Option<bool> fit = new("--fit") { Description = "Writes the request without the oldest messages that don't fit the window and --limit." };
     private readonly Option<bool> cut = new("--cut") { Description = "With --fit: lets the largest of the newest texts be cut, where else nothing fits." };
     private readonly Option<bool> turns = new("--turns") { Description = "With --fit: drops a question with all that follows it up to the next." };
@@ -73,8 +73,8 @@ internal sealed class ChatCommand : Command, IHasExamples
         return new ChatSettings
         {
             Model = parsed.GetValue(model),
-            Reserve = parsed.GetValue(reserve),
-            Limit = parsed.GetValue(limit),
+            Reserve = reserve.TokensIn(parsed),
+            Limit = limit.TokensIn(parsed),
             IsJson = isJson,
             IsQuiet = parsed.GetValue(quiet),
             Fitting = fits ? new FittingOptions { CutsLargestTexts = parsed.GetValue(cut), Unit = parsed.GetValue(turns) ? FittingUnit.Turn : FittingUnit.Message } : null,

@@ -11,8 +11,8 @@ namespace BytePair.Cli.Chunking;
 internal sealed class ChunkCommand : Command, IHasExamples
 {
     private readonly Argument<string?> file = InputFile.CreateArgument("The text, in UTF-8.");
-    private readonly Option<int?> tokens = TokenCountOption.Create("--tokens", TextChunkerOptions.LeastMaxTokens, "The most tokens of a chunk, what it repeats included.");
-    private readonly Option<int?> overlap = TokenCountOption.Create("--overlap", least: 0, "The most tokens of a chunk's end that the next one repeats; default: 0.");
+    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", TextChunkerOptions.LeastMaxTokens, "The most tokens of a chunk, what it repeats included.");
+    private readonly NumberOption overlap = NumberOption.OfTokens("--overlap", least: 0, "The most tokens of a chunk's end that the next one repeats; default: 0.");
 
     private readonly Option<ChunkBoundary> boundary = ChoiceOption.Create(
         "--by",
@@ -84,7 +84,7 @@ internal sealed class ChunkCommand : Command, IHasExamples
 
     private TextChunkerOptions OptionsIn(ParseResult parsed, string path)
     {
-        if (parsed.GetValue(overlap) >= parsed.GetValue(tokens))
+        if (overlap.In(parsed) >= tokens.In(parsed))
         {
             throw new CommandFailedException("--overlap leaves no room for new text: use a number below --tokens.");
         }
@@ -97,8 +97,8 @@ internal sealed class ChunkCommand : Command, IHasExamples
         bool isMarkdown = Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
         return new TextChunkerOptions
         {
-            MaxTokens = parsed.GetValue(tokens)!.Value,
-            OverlapTokens = parsed.GetValue(overlap) ?? 0,
+            MaxTokens = tokens.TokensIn(parsed)!.Value,
+            OverlapTokens = overlap.TokensIn(parsed) ?? 0,
             Boundary = parsed.GetValue(boundary),
             Format = parsed.GetValue(format) ?? (isMarkdown ? ChunkFormat.Markdown : ChunkFormat.PlainText),
             TrimWhiteSpace = parsed.GetValue(trim),

@@ -4,41 +4,47 @@ using BytePair.Cli.Input;
 namespace BytePair.Cli.CommandLine;
 
 /// <summary>
-/// <c>count [-e NAME] [FILE…]</c> in plain words, read without the parser: whose types take as long to load as half an empty process
+/// <c>COMMAND [-e NAME] [FILE…]</c> in plain words, read without the parser: whose types take as long to load as half an empty process
 /// takes to run. What isn't plain, or wrong, is left to the parser.
 /// </summary>
 internal sealed class PlainCommandLine
 {
-    private PlainCommandLine(string[] paths, string encoding)
+    private readonly string encoding;
+
+    private PlainCommandLine(string command, string[] paths, string encoding)
     {
+        Command = command;
         Paths = paths;
-        Encoding = encoding;
+        this.encoding = encoding;
     }
 
-    /// <summary>The files to count, as <see cref="InputFiles"/> takes them.</summary>
+    /// <summary>The first word.</summary>
+    public string Command { get; }
+
+    /// <summary>The files, as <see cref="InputFiles"/> takes them.</summary>
     public string[] Paths { get; }
 
-    /// <summary>The name of an encoding that there is.</summary>
-    public string Encoding { get; }
+    /// <summary>The tokenizer of the encoding that is named, or else of the usual one.</summary>
+    public BpeTokenizer Tokenizer => BpeTokenizer.ForEncoding(encoding);
 
     /// <summary>Reads a command line; false where the parser has to.</summary>
     public static bool TryRead(string[] words, [NotNullWhen(true)] out PlainCommandLine? commandLine)
     {
         commandLine = null;
-        if (words is not ["count", ..])
+        if (words is not [("count" or "encode" or "decode" or "view") and var command, ..])
         {
             return false;
         }
 
         bool isNamed = words is [_, "-e" or "--encoding", _, ..] && KnownEncodings.Contains(words[2]);
-        string encoding = isNamed ? words[2] : KnownEncodings.Default;
+        string name = isNamed ? words[2] : KnownEncodings.Default;
         string[] paths = words[(isNamed ? 3 : 1)..];
         if (!Array.TrueForAll(paths, IsPlain))
         {
             return false;
         }
 
-        commandLine = new PlainCommandLine(paths.Length > 0 ? paths : [InputFiles.StandardInput], encoding);
+        commandLine = new PlainCommandLine(command, paths.Length > 0 ? paths : [InputFiles.StandardInput], name);
         return true;
     }
 

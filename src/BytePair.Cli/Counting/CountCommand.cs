@@ -12,7 +12,7 @@ internal sealed class CountCommand : Command, IHasExamples
     private readonly Argument<string[]> files = InputFiles.CreateArgument("Files, folders (without what .gitignore names, and without binary files) and patterns.");
     private readonly Option<SpecialTokenHandling> special = SpecialTokensOption.Create();
     private readonly Option<string> by = new("--by") { HelpName = "extension|folder", Description = "A row for each extension, or for each folder." };
-    private readonly Option<long?> top = NumberOption.Create("--top", "The N largest rows only; 0 for all. Default: 50 in a terminal, else all.");
+    private readonly NumberOption top = NumberOption.Create("--top", "The N largest rows only; 0 for all. Default: 50 in a terminal, else all.");
     private readonly Option<bool> jsonLines = new("--jsonl") { Description = "The input is JSON Lines: counts what --field names." };
 
     private readonly Option<string[]> fields = new("--field")
@@ -23,8 +23,8 @@ internal sealed class CountCommand : Command, IHasExamples
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<long?> limit = NumberOption.Create("--limit", "Exit code 1 if there are more tokens in all. With --model, its window is the limit.");
-    private readonly Option<long?> limitEach = NumberOption.Create("--limit-each", "Exit code 1 if a file has more tokens, or a record of JSON Lines.");
+    private readonly NumberOption limit = NumberOption.Create("--limit", "Exit code 1 if there are more tokens in all. With --model, its window is the limit.");
+    private readonly NumberOption limitEach = NumberOption.Create("--limit-each", "Exit code 1 if a file has more tokens, or a record of JSON Lines.");
     private readonly Option<bool> noIgnore = new("--no-ignore") { Description = "Counts what .gitignore names too." };
     private readonly TokenizerOptions tokenizer;
     private readonly OutputOptions output;
@@ -75,9 +75,9 @@ internal sealed class CountCommand : Command, IHasExamples
             Grouping = parsed.GetValue(by) switch { "extension" => Grouping.Extension, "folder" => Grouping.Folder, _ => Grouping.None },
             Format = output.FormatIn(parsed),
             Screen = output.ScreenIn(parsed),
-            Limit = parsed.GetValue(limit),
-            LimitEach = parsed.GetValue(limitEach),
-            Top = parsed.GetValue(top),
+            Limit = limit.In(parsed),
+            LimitEach = limitEach.In(parsed),
+            Top = top.In(parsed),
             ReadsIgnored = parsed.GetValue(noIgnore),
         };
     }

@@ -13,6 +13,9 @@ internal sealed record CountOptions
     /// <summary>The words that name files, folders and patterns.</summary>
     public required string[] Words { get; init; }
 
+    /// <summary>Standard input, where somebody has begun to read it.</summary>
+    public Stream? Input { get; init; }
+
     /// <summary>What is known of the model, if one was named.</summary>
     public ModelInfo? Model { get; init; }
 

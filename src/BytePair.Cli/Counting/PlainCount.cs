@@ -1,37 +1,60 @@
 using System.Globalization;
 using System.Text;
 using BytePair.Cli.CommandLine;
+using BytePair.Cli.Input;
 using BytePair.Cli.Output;
 using Microsoft.Win32.SafeHandles;
 
 namespace BytePair.Cli.Counting;
 
 /// <summary>
-/// A plain <c>count</c> of one small file, with nothing loaded that it doesn't need: no parser, no threads, no stream, no machinery of blocks, most of
+/// A plain <c>count</c> of one small file or of a little standard input, with nothing loaded that it doesn't need: no parser, no threads, no stream, no machinery of blocks, most of
 /// whose cost is to be loaded.
 /// </summary>
 internal static class PlainCount
 {
     /// <summary>In bytes. A larger file is counted by all processors.</summary>
-    private const long MaxLength = 1 << 20;
+    private const int MaxLength = 1 << 20;
 
-    /// <summary>Counts one small file by itself, and all else as the parsed command does; returns the exit code.</summary>
+    /// <summary>Counts one small input by itself, and all else as the parsed command does; returns the exit code.</summary>
     public static int Run(PlainCommandLine commandLine)
     {
-        BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(commandLine.Encoding);
+        BpeTokenizer tokenizer = commandLine.Tokenizer;
+        if (commandLine.Paths is [InputFiles.StandardInput])
+        {
+            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(stream, tokenizer));
+        }
+
         if (commandLine.Paths is [var path] && ReadSmall(path) is { } text)
         {
-            WriteLine(tokenizer.CountTokens(text), path);
+            Write($"{Digits(tokenizer.CountTokens(text))}  {Failure.OnOneLine(path)}\n");
             return ExitCode.Success;
         }
 
         return CountRun.Run(new CountOptions { Tokenizer = tokenizer, Words = commandLine.Paths, Screen = Screen.Detect() });
     }
 
-    private static void WriteLine(long tokens, string path)
+    /// <summary>Counts standard input at once if it ends soon; else the parsed command goes on with what was read.</summary>
+    private static int CountInput(Stream stream, BpeTokenizer tokenizer)
+    {
+        byte[] head = GC.AllocateUninitializedArray<byte>(MaxLength);
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (length < head.Length)
+        {
+            Write($"{Digits(tokenizer.CountTokens(head.AsSpan(0, length)))}\n");
+            return ExitCode.Success;
+        }
+
+        using var whole = new ContinuedStream(head, stream);
+        return CountRun.Run(new CountOptions { Tokenizer = tokenizer, Words = [InputFiles.StandardInput], Screen = Screen.Detect(), Input = whole });
+    }
+
+    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Write(string line)
     {
         using var output = new StandardOutput();
-        Encoding.UTF8.GetBytes($"{tokens.ToString(CultureInfo.InvariantCulture)}  {Failure.OnOneLine(path)}\n", output);
+        Encoding.UTF8.GetBytes(line, output);
         output.Flush();
     }
 

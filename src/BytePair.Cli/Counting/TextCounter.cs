@@ -23,7 +23,7 @@ internal sealed class TextCounter(CountOptions options, ProgressLine progress)
                 return new FileCount(path.Path); // also pipes and devices, which would have to be waited for
             }
 
-            using Stream stream = InputFiles.Open(path.Path);
+            using Stream stream = path.Path is InputFiles.StandardInput && options.Input is { } begun ? begun : InputFiles.Open(path.Path);
             return Count(path, stream);
         }
         catch (Exception e) when (InputFiles.Explain(e, path.Path) is { } message)

@@ -13,7 +13,7 @@ internal sealed class DiffCommand : Command, IHasExamples
     private readonly Argument<string> one = new("one") { Description = "An encoding, or a model." };
     private readonly Argument<string> other = new("other") { Description = "The encoding or model to compare it with." };
     private readonly Argument<string[]> files = InputFiles.CreateArgument("Files to compare them on.");
-    private readonly Option<long?> top = NumberOption.Create("--top", "Shows the N differences that matter most. Default: 20.");
+    private readonly NumberOption top = NumberOption.Create("--top", "Shows the N differences that matter most. Default: 20.");
     private readonly Option<SpecialTokenHandling> special = SpecialTokensOption.Create();
     private readonly OutputOptions outputOptions;
 
@@ -31,7 +31,7 @@ internal sealed class DiffCommand : Command, IHasExamples
         SetAction(parsed => Run(
             TokenizerOptions.ForName(parsed.GetRequiredValue(one)),
             TokenizerOptions.ForName(parsed.GetRequiredValue(other)),
-            InputFiles.PathsIn(parsed, files), parsed.GetValue(special), parsed.GetValue(top) ?? DefaultTop, outputOptions.FormatIn(parsed), outputOptions.ScreenIn(parsed)));
+            InputFiles.PathsIn(parsed, files), parsed.GetValue(special), top.In(parsed) ?? DefaultTop, outputOptions.FormatIn(parsed), outputOptions.ScreenIn(parsed)));
     }
 
     public string Examples =>

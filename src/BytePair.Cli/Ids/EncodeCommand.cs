@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
-using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Ids;
 
@@ -32,8 +31,8 @@ internal sealed class EncodeCommand : Command, IHasExamples
             string[] paths = InputFiles.PathsIn(parsed, files);
             BpeTokenizer encoder = tokenizer.Resolve(parsed);
             return parsed.GetValue(offsets)
-                ? WriteOffsets(paths, encoder, parsed.GetValue(special))
-                : WriteIds(paths, encoder, parsed.GetValue(special), parsed.GetValue(format));
+                ? EncodeRun.WriteOffsets(paths, encoder, parsed.GetValue(special))
+                : EncodeRun.WriteIds(paths, encoder, parsed.GetValue(special), parsed.GetValue(format));
         });
     }
 
@@ -45,46 +44,4 @@ internal sealed class EncodeCommand : Command, IHasExamples
           bytepair encode --format json --offsets notes.txt
           bytepair encode --format u32 notes.txt > ids.bin
         """;
-
-    private static int WriteIds(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special, IdFormat format)
-    {
-        using var output = new StandardOutput();
-        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
-        {
-            var ids = IdWriter.Create(format, output, InputFiles.NameOf(path));
-            bool isComplete = false;
-            try
-            {
-                tokenizer.Encode(stream, ids, special);
-                isComplete = true;
-            }
-            finally
-            {
-                ids.End(isComplete);
-            }
-        });
-        output.Flush();
-        return exitCode;
-    }
-
-    private static int WriteOffsets(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special)
-    {
-        using var output = new StandardOutput();
-        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
-        {
-            var writer = new OffsetWriter(output);
-            bool isComplete = false;
-            try
-            {
-                new OffsetEncoder(tokenizer, special, InputFiles.NameOf(path)).Encode(stream, writer);
-                isComplete = true;
-            }
-            finally
-            {
-                writer.End(isComplete);
-            }
-        });
-        output.Flush();
-        return exitCode;
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
     private readonly Argument<string?> text = new("text") { Description = "Models whose name has this in it.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> kind = new("--kind") { HelpName = "KIND", Description = $"Models of a kind: {string.Join(", ", Kinds)}." };
     private readonly Option<string> encoding = new("--encoding", "-e") { HelpName = "NAME", Description = "Models that read an encoding." };
-    private readonly Option<long?> minWindow = NumberOption.Create("--min-window", "Models whose window has so many tokens at least.");
+    private readonly NumberOption minWindow = NumberOption.Create("--min-window", "Models whose window has so many tokens at least.");
     private readonly Option<bool> all = new("--all") { Description = "Models too that are shut down." };
     private readonly OutputOptions output;
 
@@ -49,7 +49,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
         string? inName = parsed.GetValue(text);
         string? ofKind = parsed.GetValue(kind);
         string? ofEncoding = parsed.GetValue(encoding);
-        long? window = parsed.GetValue(minWindow);
+        long? window = minWindow.In(parsed);
         return [.. ModelCatalog.Default.Models.Where(model =>
             (inName is null || HasName(model, inName))
             && (ofKind is null || string.Equals(KindNames.Of(model.Kind.ToString()), ofKind, StringComparison.Ordinal))

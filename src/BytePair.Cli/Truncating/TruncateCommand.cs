@@ -11,7 +11,7 @@ namespace BytePair.Cli.Truncating;
 internal sealed class TruncateCommand : Command, IHasExamples
 {
     private readonly Argument<string?> file = InputFile.CreateArgument("The text.");
-    private readonly Option<int?> tokens = TokenCountOption.Create("--tokens", least: 0, "The most tokens that the result has when it is counted again.");
+    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", least: 0, "The most tokens that the result has when it is counted again.");
 
     private readonly Option<TruncationKeep> keep = ChoiceOption.Create(
         "--keep", "Which part stays: the start (the default), the end, or both with the middle left out.", ("start", TruncationKeep.Start), ("end", TruncationKeep.End), ("middle", TruncationKeep.StartAndEnd));
@@ -59,7 +59,7 @@ internal sealed class TruncateCommand : Command, IHasExamples
         TruncationOptions options = OptionsIn(parsed);
         return InputFile.Use(path, stream =>
         {
-            var truncation = Truncation.Of(stream, path, used, parsed.GetValue(tokens)!.Value, options, parsed.GetValue(special));
+            var truncation = Truncation.Of(stream, path, used, tokens.TokensIn(parsed)!.Value, options, parsed.GetValue(special));
             Print(truncation, parsed.GetValue(json));
             if (truncation.IsCut && !parsed.GetValue(quiet) && !parsed.GetValue(json))
             {

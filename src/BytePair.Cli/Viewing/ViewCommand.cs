@@ -31,7 +31,7 @@ internal sealed class ViewCommand : Command, IHasExamples
                 result.AddError("--ids and --explain exclude each other: give one of them.");
             }
         });
-        SetAction(parsed => Run(
+        SetAction(parsed => ViewRun.Run(
             InputFiles.PathsIn(parsed, files), tokenizer.Resolve(parsed), parsed.GetValue(special), outputOptions.ScreenIn(parsed), parsed.GetValue(ids), parsed.GetValue(explain)));
     }
 
@@ -46,35 +46,4 @@ internal sealed class ViewCommand : Command, IHasExamples
           echo ' antidisestablishmentarianism' | bytepair view --explain
           bytepair view --color always big.txt | less -R
         """;
-
-    private static int Run(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special, Screen screen, bool showsIds, bool explains)
-    {
-        using var output = new StandardOutput();
-        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
-        {
-            var writer = new ViewWriter(output, screen);
-            if (paths.Length > 1)
-            {
-                writer.WriteLine($"==> {Failure.OnOneLine(path)} <==");
-            }
-
-            if (explains)
-            {
-                Explanations.Write(tokenizer, stream, special, writer);
-            }
-            else
-            {
-                Show(tokenizer, stream, special, showsIds ? new TokenRows(writer, screen.Width) : new FlowingTokens(writer));
-            }
-
-            output.Flush();
-        });
-        return exitCode;
-    }
-
-    private static void Show(BpeTokenizer tokenizer, Stream stream, SpecialTokenHandling special, TokenView view)
-    {
-        tokenizer.Encode(stream, new TokenReceiver(tokenizer, view), special);
-        view.End(tokenizer.EncodingName);
-    }
 }

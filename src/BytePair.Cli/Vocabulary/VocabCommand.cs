@@ -14,7 +14,7 @@ internal sealed class VocabCommand : Command, IHasExamples
     private readonly Option<string> regex = new("--regex") { HelpName = "PATTERN", Description = "Tokens whose text matches a .NET regular expression (without look-around and back-references)." };
     private readonly Option<string> bytes = new("--bytes") { HelpName = "HEX", Description = "Tokens that have these bytes in them, such as 'E6 96'." };
     private readonly Option<bool> special = new("--special-only") { Description = "Special tokens only." };
-    private readonly Option<long?> top = NumberOption.Create("--top", "The first N tokens only; 0 for all. Default: 100.");
+    private readonly NumberOption top = NumberOption.Create("--top", "The first N tokens only; 0 for all. Default: 100.");
     private readonly TokenizerOptions tokenizer;
     private readonly OutputOptions output;
 
@@ -31,7 +31,7 @@ internal sealed class VocabCommand : Command, IHasExamples
         output = new OutputOptions(this, OutputFormat.Json, OutputFormat.Csv);
         Subcommands.Add(new ShowTokenCommand());
         SetAction(parsed => TokenList.Write(
-            tokenizer.Resolve(parsed), Filter(parsed), parsed.GetValue(top) ?? DefaultTop, output.FormatIn(parsed), output.ScreenIn(parsed)));
+            tokenizer.Resolve(parsed), Filter(parsed), top.In(parsed) ?? DefaultTop, output.FormatIn(parsed), output.ScreenIn(parsed)));
     }
 
     public string Examples =>
