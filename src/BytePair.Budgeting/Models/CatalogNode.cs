@@ -4,20 +4,53 @@ using System.Text.Json;
 namespace BytePair.Budgeting.Models;
 
 /// <summary>A value of a catalogue's JSON that knows where it stands, so that whatever is wrong with it is said with its path.</summary>
-internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, string step)
+/// <remarks>
+/// It is a piece of the text, which is well-formed, and read when it is asked for: programs that start for one model would wait for a document of
+/// all of them. What holds others is read once for each level above it, of which there are few.
+/// </remarks>
+internal sealed class CatalogNode
 {
-    public string Path => parent?.Path + step;
+    private readonly ReadOnlyMemory<byte> utf8Json;
+    private readonly JsonTokenType type;
+    private readonly CatalogNode? parent;
+    private readonly int index;
 
-    public bool IsNull => element.ValueKind == JsonValueKind.Null;
+    /// <summary>All of a text, whose first and only value it is.</summary>
+    public CatalogNode(ReadOnlyMemory<byte> utf8Json)
+    {
+        this.utf8Json = utf8Json;
+        type = Reader().TokenType;
+        Field = "";
+    }
+
+    private CatalogNode(CatalogNode parent, string field, int index, CatalogCursor place)
+    {
+        this.parent = parent;
+        this.index = index;
+        utf8Json = place.Value;
+        type = place.ValueType;
+        Field = field;
+    }
+
+    /// <summary>The name of the field whose value it is; empty for others.</summary>
+    public string Field { get; }
+
+    public string Path =>
+        parent is null ? "$"
+        : parent.type == JsonTokenType.StartObject ? parent.Path + "." + ModelErrors.Shown(Field)
+        : parent.Path + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
+
+    public bool IsNull => type == JsonTokenType.Null;
 
     /// <summary>The fields of an object, none of them twice; those whose names begin with <c>$</c> are for people and other programs.</summary>
-    public IEnumerable<(string Field, CatalogNode Value)> Fields()
+    public IEnumerable<CatalogNode> Fields()
     {
-        Expect(JsonValueKind.Object, "an object");
+        Expect(JsonTokenType.StartObject, "an object");
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (JsonProperty field in element.EnumerateObject())
+        CatalogCursor cursor = new(utf8Json);
+        while (MoveNext(cursor))
         {
-            string name = NameOf(field);
+            string name = cursor.Name!;
             if (!seen.Add(name))
             {
                 throw Wrong($"has the field '{ModelErrors.Shown(name)}' twice");
@@ -25,28 +58,27 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
 
             if (name.Length == 0 || name[0] != '$')
             {
-                yield return (name, new CatalogNode(field.Value, this, "." + ModelErrors.Shown(name)));
+                yield return new CatalogNode(this, name, 0, cursor);
             }
         }
     }
 
     public IEnumerable<CatalogNode> Items()
     {
-        Expect(JsonValueKind.Array, "an array");
-        int index = 0;
-        foreach (JsonElement item in element.EnumerateArray())
+        Expect(JsonTokenType.StartArray, "an array");
+        CatalogCursor cursor = new(utf8Json);
+        for (int item = 0; MoveNext(cursor); item++)
         {
-            yield return new CatalogNode(item, this, "[" + index.ToString(CultureInfo.InvariantCulture) + "]");
-            index++;
+            yield return new CatalogNode(this, "", item, cursor);
         }
     }
 
     public string Text()
     {
-        Expect(JsonValueKind.String, "a text");
+        Expect(JsonTokenType.String, "a text");
         try
         {
-            return element.GetString()!;
+            return Reader().GetString()!;
         }
         catch (InvalidOperationException loneSurrogate)
         {
@@ -70,16 +102,16 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
 
     public IReadOnlyList<string> Names() => IsNull ? TextList.Empty : TextList.Of(Items().Select(item => item.Name()));
 
-    public string? EncodingNameOrNull() => IsNull || BpeTokenizer.EncodingNames.Contains(Text(), StringComparer.Ordinal)
-        ? TextOrNull()
+    public string? EncodingNameOrNull() =>
+        IsNull ? null : Text() is var name && BpeTokenizer.EncodingNames.Contains(name, StringComparer.Ordinal) ? name
         : throw Wrong($"is no encoding; there are {string.Join(", ", BpeTokenizer.EncodingNames)}, or null");
 
-    public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Wrong("has to be true or false");
+    public bool Flag() => type is JsonTokenType.True or JsonTokenType.False ? type == JsonTokenType.True : throw Wrong("has to be true or false");
 
     public int Limit()
     {
-        Expect(JsonValueKind.Number, "a number");
-        return element.TryGetInt32(out int limit) && limit >= 0 ? limit : throw Wrong($"has to be a whole number from 0 to {int.MaxValue}");
+        Expect(JsonTokenType.Number, "a number");
+        return Reader().TryGetInt32(out int limit) && limit >= 0 ? limit : throw Wrong($"has to be a whole number from 0 to {int.MaxValue}");
     }
 
     public int? LimitOrNull() => IsNull ? null : Limit();
@@ -91,10 +123,11 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
             return null;
         }
 
-        Expect(JsonValueKind.Number, "a number");
+        Expect(JsonTokenType.Number, "a number");
 
         // What is too small for a decimal would read as free.
-        return element.TryGetDecimal(out decimal price) && price is >= 0 and <= ModelErrors.MaxPrice && (price > 0 || element.GetDouble() == 0)
+        Utf8JsonReader reader = Reader();
+        return reader.TryGetDecimal(out decimal price) && price is >= 0 and <= ModelErrors.MaxPrice && (price > 0 || reader.GetDouble() == 0)
             ? price
             : throw Wrong($"has to be a price in US dollars for a million tokens, from 0 to {ModelErrors.MaxPrice}");
     }
@@ -111,11 +144,11 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
 
     public InvalidDataException Wrong(string what, Exception? inner = null) => new($"The catalogue of models can't be read: {Path} {what}.", inner);
 
-    private string NameOf(JsonProperty field)
+    private bool MoveNext(CatalogCursor cursor)
     {
         try
         {
-            return field.Name;
+            return cursor.MoveNext();
         }
         catch (InvalidOperationException loneSurrogate)
         {
@@ -123,11 +156,30 @@ internal sealed class CatalogNode(JsonElement element, CatalogNode? parent, stri
         }
     }
 
-    private void Expect(JsonValueKind kind, string what)
+    /// <summary>A reader that stands at the value.</summary>
+    private Utf8JsonReader Reader()
     {
-        if (element.ValueKind != kind)
+        Utf8JsonReader reader = new(utf8Json.Span, CatalogReader.Options);
+        reader.Read();
+        return reader;
+    }
+
+    private void Expect(JsonTokenType wanted, string what)
+    {
+        if (type != wanted)
         {
-            throw Wrong($"has to be {what}, not {element.ValueKind}");
+            throw Wrong($"has to be {what}, not {KindOf(type)}");
         }
     }
+
+    private static JsonValueKind KindOf(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        _ => JsonValueKind.Null,
+    };
 }

@@ -11,19 +11,18 @@ internal static class CatalogReader
     /// <summary>The format nests five deep.</summary>
     private const int MaxDepth = 8;
 
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+    public static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads all models and families of the JSON into <paramref name="contents"/>.</summary>
     public static void Read(ReadOnlyMemory<byte> utf8Json, CatalogContents contents)
     {
-        using JsonDocument document = Parse(utf8Json);
-        CatalogNode root = new(document.RootElement, null, "$");
+        CatalogNode root = new(Checked(utf8Json));
         Dictionary<string, CatalogNode> fields = new(StringComparer.Ordinal);
-        foreach ((string field, CatalogNode value) in root.Fields())
+        foreach (CatalogNode value in root.Fields())
         {
-            fields[field] = field is "asOf" or "models" or "families" ? value : throw value.Unknown("asOf", "models", "families");
+            fields[value.Field] = value.Field is "asOf" or "models" or "families" ? value : throw value.Unknown("asOf", "models", "families");
         }
 
         contents.AsOf = fields.TryGetValue("asOf", out CatalogNode? asOf)
@@ -57,21 +56,29 @@ internal static class CatalogReader
         return copy.ToArray();
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
+    /// <summary>The JSON without what may be before it; whatever is taken from it later is well-formed.</summary>
+    private static ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> utf8Json)
     {
         if (utf8Json.Length > MaxBytes)
         {
             throw TooLong();
         }
 
+        ReadOnlyMemory<byte> json = utf8Json.Span.StartsWith(ByteOrderMark) ? utf8Json.Slice(ByteOrderMark.Length) : utf8Json;
+        Utf8JsonReader reader = new(json.Span, Options);
         try
         {
-            return JsonDocument.Parse(utf8Json.Span.StartsWith(ByteOrderMark) ? utf8Json.Slice(ByteOrderMark.Length) : utf8Json, Options);
+            while (reader.Read())
+            {
+                // To the end, or to what is wrong.
+            }
         }
         catch (JsonException error)
         {
             throw new InvalidDataException($"The catalogue of models is no JSON, or nests deeper than {MaxDepth}: {error.Message}", error);
         }
+
+        return json;
     }
 
     private static void ReadModels(CatalogNode models, CatalogContents contents, DateTime asOf)
@@ -79,7 +86,7 @@ internal static class CatalogReader
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (CatalogNode model in models.Items())
         {
-            CatalogNode? field = model.Fields().FirstOrDefault(field => field.Field is "name").Value;
+            CatalogNode? field = model.Fields().FirstOrDefault(field => field.Field is "name");
             string name = field?.Name() ?? throw model.Wrong("has to have a name");
             if (!names.Add(name))
             {
@@ -96,9 +103,9 @@ internal static class CatalogReader
         {
             CatalogNode? prefix = null;
             CatalogNode? model = null;
-            foreach ((string field, CatalogNode value) in family.Fields())
+            foreach (CatalogNode value in family.Fields())
             {
-                (prefix, model) = field switch
+                (prefix, model) = value.Field switch
                 {
                     "prefix" => (value, model),
                     "model" => (prefix, value),

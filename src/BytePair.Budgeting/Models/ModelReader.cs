@@ -24,9 +24,9 @@ internal static class ModelReader
     ];
 
     public static ModelInfo Read(CatalogNode node, ModelInfo known, DateTime asOf) =>
-        node.Fields().Aggregate(known with { AsOf = asOf }, (model, field) => With(model, field.Field, field.Value, asOf));
+        node.Fields().Aggregate(known with { AsOf = asOf }, (model, value) => With(model, value, asOf));
 
-    private static ModelInfo With(ModelInfo model, string field, CatalogNode value, DateTime asOf) => field switch
+    private static ModelInfo With(ModelInfo model, CatalogNode value, DateTime asOf) => value.Field switch
     {
         "name" => model,
         "aliases" => model with { Aliases = value.Names() },
@@ -56,9 +56,9 @@ internal static class ModelReader
     private static ModelPrices Prices(CatalogNode node, ModelPrices known, DateTime asOf)
     {
         ModelPrices prices = known with { AsOf = asOf };
-        foreach ((string field, CatalogNode value) in node.Fields())
+        foreach (CatalogNode value in node.Fields())
         {
-            prices = field switch
+            prices = value.Field switch
             {
                 "input" => prices with { Input = value.PriceOrNull() },
                 "cachedInput" => prices with { CachedInput = value.PriceOrNull() },
@@ -75,10 +75,10 @@ internal static class ModelReader
     {
         LongContextPrices prices = known ?? new();
         bool hasThreshold = known is not null;
-        foreach ((string field, CatalogNode value) in node.Fields())
+        foreach (CatalogNode value in node.Fields())
         {
-            hasThreshold |= field is "overInputTokens";
-            prices = field switch
+            hasThreshold |= value.Field is "overInputTokens";
+            prices = value.Field switch
             {
                 "overInputTokens" => prices with { OverInputTokens = value.Limit() },
                 "input" => prices with { Input = value.PriceOrNull() },
@@ -94,9 +94,9 @@ internal static class ModelReader
     private static ModelSources Sources(CatalogNode node, ModelSources known)
     {
         ModelSources sources = known;
-        foreach ((string field, CatalogNode value) in node.Fields())
+        foreach (CatalogNode value in node.Fields())
         {
-            sources = field switch
+            sources = value.Field switch
             {
                 "encoding" => sources with { Encoding = value.TextOrNull() },
                 "limits" => sources with { Limits = value.TextOrNull() },
