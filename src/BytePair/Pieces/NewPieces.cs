@@ -9,7 +9,7 @@ namespace BytePair.Pieces;
 /// Finds the ids of those pieces of some groups that weren't where the cache looks first, and keeps them.
 /// </summary>
 /// <remarks>
-/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other bucket; the vocabulary's slot,
+/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other bucket, if it may be there; the vocabulary's slot,
 /// the place of the token that may be it, and its bytes; then merging.
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
@@ -60,25 +60,37 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
     }
 
-    /// <summary>Looks into the other bucket of each key; returns those that aren't there either.</summary>
+    /// <summary>Looks into the other bucket of each key whose first one is full; returns those that aren't there either.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
     private ulong FindDisplaced(NewPiece* pieces, ulong missing)
     {
-        PieceBuckets shorts = cache.ShortBuckets;
-        PieceBuckets longs = cache.LongBuckets;
-        for (ulong left = missing; left != 0; left &= left - 1)
-        {
-            NewPiece* piece = pieces + Bits.Lowest(left);
-            PieceKey key = piece->Key;
-            ulong* other = key.IsShort ? shorts.OtherOf(key) : longs.OtherOf(key);
-            piece->Group->OtherBuckets[piece->At] = (ulong)other;
-            MemoryHints.Prefetch(other);
-        }
-
+        ulong displaced = 0;
         for (ulong left = missing; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
+            PieceGroup* group = pieces[at].Group;
+            displaced |= (PieceBuckets.IsFull((ulong*)group->Buckets[pieces[at].At], group->KeyOf(pieces[at].At).IsShort) ? 1UL : 0) << at;
+        }
+
+        ulong* others = stackalloc ulong[StepLength];
+        PieceBuckets shorts = cache.ShortBuckets;
+        PieceBuckets longs = cache.LongBuckets;
+        for (ulong left = displaced; left != 0; left &= left - 1)
+        {
+            int at = Bits.Lowest(left);
+            PieceKey key = pieces[at].Key;
+            ulong* other = key.IsShort ? shorts.OtherOf(key) : longs.OtherOf(key);
+            others[at] = (ulong)other;
+            MemoryHints.Prefetch(other);
+        }
+
+        for (ulong left = displaced; left != 0; left &= left - 1)
+        {
+            int at = Bits.Lowest(left);
             NewPiece* piece = pieces + at;
-            ulong value = PieceBuckets.Find((ulong*)piece->Group->OtherBuckets[piece->At], piece->Key, out piece->Group->More[piece->At]);
+            ulong value = PieceBuckets.Find((ulong*)others[at], piece->Key, out piece->Group->More[piece->At]);
             piece->Group->Values[piece->At] = value;
             missing ^= (value != 0 ? 1UL : 0) << at;
         }

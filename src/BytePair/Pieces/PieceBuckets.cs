@@ -47,6 +47,10 @@ internal readonly unsafe struct PieceBuckets(byte* start, HashSeed seed, int buc
     /// <summary>The bucket that it is looked for in next.</summary>
     public ulong* OtherOf(PieceKey key) => At(HashSeed.Again(HashOf(key)));
 
+    /// <summary>Whether a bucket has no free slot: they are taken in order, and none becomes free. Else no key of it is in its other bucket.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFull(ulong* bucket, bool isShort) => bucket[Ways + (isShort ? Ways : LongWays) - 1] != 0;
+
     /// <summary>The value of a short key in a bucket, or 0.</summary>
     /// <remarks>Without a branch: whether a piece is there, and where, can't be predicted.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -73,7 +73,7 @@ internal sealed unsafe class PieceCache : IDisposable
     {
         PieceKey key = group->KeyOf(at);
         PieceTable table = TableOf(key);
-        ulong* slot = table.SlotFor((ulong*)group->Buckets[at], (ulong*)group->OtherBuckets[at], key, out bool isThere);
+        ulong* slot = table.SlotFor((ulong*)group->Buckets[at], key, out bool isThere);
         ulong more = 0;
         PieceIds value;
         if (isThere)

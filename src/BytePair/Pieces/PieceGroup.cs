@@ -30,9 +30,6 @@ internal unsafe struct PieceGroup
     /// <summary>The address of the bucket of each key.</summary>
     public fixed ulong Buckets[MaxCount];
 
-    /// <summary>The address of the other bucket of each key that isn't in the first.</summary>
-    public fixed ulong OtherBuckets[MaxCount];
-
     /// <summary>What stands for the ids of each piece (<see cref="PieceIds"/>), or 0.</summary>
     public fixed ulong Values[MaxCount];
 

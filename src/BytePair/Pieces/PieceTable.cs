@@ -29,12 +29,12 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     /// <summary>In bytes.</summary>
     public static int LengthFor(int bucketBits) => PieceBuckets.Length << bucketBits;
 
-    /// <summary>The slot of a key, where its buckets are known: its own if it is there, or else one to put it in, of which <paramref name="isThere"/> is false.</summary>
+    /// <summary>The slot of a key, whose first bucket is known: its own if it is there, or else one to put it in, of which <paramref name="isThere"/> is false.</summary>
     /// <remarks>
     /// A new key goes to its first bucket as long as a slot is free there, and none ever becomes free: so a key that isn't in its
     /// first bucket, with a slot free there, isn't in the other one either. Where both are full, it goes over the one whose ids are the rarest.
     /// </remarks>
-    public ulong* SlotFor(ulong* first, ulong* other, PieceKey key, out bool isThere)
+    public ulong* SlotFor(ulong* first, PieceKey key, out bool isThere)
     {
         ulong* slot = PieceBuckets.SlotOf(first, key);
         isThere = slot is not null;
@@ -46,6 +46,7 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
         slot = PieceBuckets.Free(first, ways);
         if (slot is null)
         {
+            ulong* other = Buckets.OtherOf(key);
             slot = PieceBuckets.SlotOf(other, key);
             isThere = slot is not null;
             if (isThere)

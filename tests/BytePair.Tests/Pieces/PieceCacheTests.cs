@@ -117,7 +117,12 @@ public sealed unsafe class PieceCacheTests
         InGroup(cache, piece, group =>
         {
             GroupValues.Read(group);
-            group->Values[0] = group->Values[0] != 0 ? group->Values[0] : PieceBuckets.Find((ulong*)group->OtherBuckets[0], group->KeyOf(0), out group->More[0]);
+            PieceKey key = group->KeyOf(0);
+            ulong* other = (key.IsShort ? cache.ShortBuckets : cache.LongBuckets).OtherOf(key);
+            bool isFound = group->Values[0] != 0;
+            ulong displaced = isFound ? 0 : PieceBuckets.Find(other, key, out group->More[0]);
+            Assert.True(displaced == 0 || PieceBuckets.IsFull((ulong*)group->Buckets[0], key.IsShort), "What is in its other bucket had no room in its first.");
+            group->Values[0] |= displaced;
             ids = IdsIn(cache, group);
         });
         return ids;
@@ -154,8 +159,6 @@ public sealed unsafe class PieceCacheTests
             group.Ends = ends + 1;
             group.Count = 1;
             GroupKeys.Make(&group, cache, InstructionSets.InUse);
-            PieceKey key = group.KeyOf(0);
-            group.OtherBuckets[0] = (ulong)(key.IsShort ? cache.ShortBuckets : cache.LongBuckets).OtherOf(key);
             action(&group);
         }
     }
