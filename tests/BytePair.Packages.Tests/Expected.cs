@@ -1,9 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace BytePair.Packages.Tests;
 
 /// <summary>The packages that are made, written down so that none gains a file or a dependency by accident.</summary>
 internal static class Expected
 {
+    /// <summary>The package that users name; it leads to the one for their runtime.</summary>
     public const string Tool = "BytePair.Cli";
+
+    /// <summary>The tool for the runtimes that have no package of their own.</summary>
+    public const string ToolForAny = Tool + ".any";
+
+    /// <summary>The tool compiled ahead for this machine.</summary>
+    public static readonly string ToolForHere = $"{Tool}.{RuntimeInformation.RuntimeIdentifier}";
 
     /// <summary>The files of the tool, in their order.</summary>
     public static readonly string[] ToolFiles =

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using BytePair.Packages.Tests.Support;
 
@@ -14,12 +15,15 @@ public sealed class PackageContentTests(PackedSolution packages)
 
     public static TheoryData<string> Libraries => new(LibraryNames);
 
-    public static TheoryData<string> All => new([.. LibraryNames, Expected.Tool]);
+    public static TheoryData<string, string> Tools => new() { { Expected.ToolForHere, RuntimeInformation.RuntimeIdentifier }, { Expected.ToolForAny, "any" } };
+
+    public static TheoryData<string> All => new([.. LibraryNames, Expected.Tool, Expected.ToolForHere, Expected.ToolForAny]);
 
     [Fact]
     public void There_are_no_other_packages()
     {
-        string[] names = [.. LibraryNames.Append(Expected.Tool).SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" })];
+        string[] withSymbols = [.. LibraryNames, Expected.ToolForHere, Expected.ToolForAny];
+        string[] names = [.. withSymbols.SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" }), $"{Expected.Tool}.{packages.Version}.nupkg"];
 
         Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFiles(packages.Feed).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
     }
@@ -50,15 +54,26 @@ public sealed class PackageContentTests(PackedSolution packages)
         Assert.All(Expected.DependenciesOf(package), framework => Assert.Equal(framework.Value.Select(name => name.Replace("VERSION", packages.Version, StringComparison.Ordinal)), dependencies[framework.Key]));
     }
 
-    [Fact]
-    public void The_tool_carries_what_it_needs()
+    [Theory, MemberData(nameof(Tools))]
+    public void A_tool_carries_what_it_needs(string package, string runtime)
     {
-        string[] entries = [.. EntriesOf(packages.PathOf(Expected.Tool))];
+        string[] entries = [.. EntriesOf(packages.PathOf(package))];
 
-        Assert.Equal(Sorted([$"{Expected.Tool}.nuspec", .. ForPeople, .. Expected.ToolFiles.Select(file => "tools/net10.0/any/" + file)]), Sorted(entries));
-        Assert.DoesNotContain(Nuspec(Expected.Tool).Descendants(), element => element.Name.LocalName == "dependency");
-        Assert.Equal("DotnetTool", Assert.Single(Nuspec(Expected.Tool).Descendants(), element => element.Name.LocalName == "packageType").Attribute("name")!.Value);
-        Assert.Contains("<Command Name=\"bytepair\" EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"", ReadText(Expected.Tool, "tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Equal(Sorted([$"{package}.nuspec", .. ForPeople, .. Expected.ToolFiles.Select(file => $"tools/net10.0/{runtime}/{file}")]), Sorted(entries));
+        Assert.DoesNotContain(Nuspec(package).Descendants(), element => element.Name.LocalName == "dependency");
+        Assert.Equal("DotnetToolRidPackage", TypeOf(package));
+        Assert.Contains("<Command Name=\"bytepair\" EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"", ReadText(package, $"tools/net10.0/{runtime}/DotnetToolSettings.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_tool_leads_to_that_of_the_runtime()
+    {
+        const string Settings = "tools/any/any/DotnetToolSettings.xml";
+        Assert.Equal(Sorted([$"{Expected.Tool}.nuspec", .. ForPeople, Settings]), Sorted(EntriesOf(packages.PathOf(Expected.Tool))));
+        Assert.Equal("DotnetTool", TypeOf(Expected.Tool));
+        Assert.Equal(
+            [Expected.ToolForHere, Expected.ToolForAny],
+            XDocument.Parse(ReadText(Expected.Tool, Settings)).Descendants("RuntimeIdentifierPackage").Select(element => element.Attribute("Id")!.Value));
     }
 
     [Theory, MemberData(nameof(All))]
@@ -73,7 +88,7 @@ public sealed class PackageContentTests(PackedSolution packages)
         Assert.Equal("The BytePair authors", Value("authors"));
         Assert.Contains("tokens", Value("tags").Split(' '));
         Assert.InRange(Value("description").Length, 60, 4000);
-        Assert.Equal(File.ReadAllText(Repository.PathOf("src", package, "README.md")), ReadText(package, "README.md"));
+        Assert.Equal(File.ReadAllText(Repository.PathOf("src", package.StartsWith(Expected.Tool, StringComparison.Ordinal) ? Expected.Tool : package, "README.md")), ReadText(package, "README.md"));
         Assert.Equal(File.ReadAllText(Repository.PathOf("THIRD-PARTY-NOTICES.md")), ReadText(package, "THIRD-PARTY-NOTICES.md"));
 
         XElement Element(string name) => metadata.Elements().Single(element => element.Name.LocalName == name);
@@ -88,6 +103,9 @@ public sealed class PackageContentTests(PackedSolution packages)
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], icon[..8]);
         Assert.InRange(icon.Length, 100, 100_000);
     }
+
+    private string TypeOf(string package) =>
+        Assert.Single(Nuspec(package).Descendants(), element => element.Name.LocalName == "packageType").Attribute("name")!.Value;
 
     private XDocument Nuspec(string package) => XDocument.Parse(ReadText(package, package + ".nuspec"));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace BytePair.Packages.Tests.Support;
 
@@ -21,7 +22,10 @@ public sealed class PackedSolution : IDisposable
         File.WriteAllText(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
         File.WriteAllText(Path.Combine(Root, "nuget.config"), Configuration());
 
-        Programs.Run(Repository.Root, Programs.Dotnet, "pack", "Tokenizer.sln", "-c", Repository.Configuration, "--no-build", "-o", Feed, "-nodeReuse:false", "-v", "quiet", "-nologo");
+        Pack("Tokenizer.sln", "--no-build");
+
+        // The tool takes a build for each runtime: this machine's is enough.
+        Pack(Path.Combine("src", Expected.Tool), $"-p:ToolRuntimes={RuntimeInformation.RuntimeIdentifier}", "-p:BuildProjectReferences=false");
         Version = VersionOf("BytePair");
     }
 
@@ -45,6 +49,9 @@ public sealed class PackedSolution : IDisposable
         arguments);
 
     public void Dispose() => root.Delete(recursive: true);
+
+    private void Pack(string what, params string[] arguments) =>
+        Programs.Run(Repository.Root, Programs.Dotnet, ["pack", what, .. arguments, "-c", Repository.Configuration, "-o", Feed, "-nodeReuse:false", "-v", "quiet", "-nologo"]);
 
     private string VersionOf(string package)
     {
