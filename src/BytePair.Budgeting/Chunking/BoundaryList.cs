@@ -58,6 +58,33 @@ internal sealed class BoundaryList
         return index < boundaries.Count ? Math.Min(boundaries[index].Position, upTo) : upTo;
     }
 
+    /// <summary>Lists the boundaries of the best level in a range; false if there is none.</summary>
+    /// <param name="after">The range begins behind this position.</param>
+    /// <param name="end">And ends before this one.</param>
+    /// <param name="top">Better levels count as this one.</param>
+    /// <param name="level">The least that will do; receives the best there is.</param>
+    /// <param name="positions">Receives the positions, in order.</param>
+    public bool FindBest(int after, int end, byte top, ref byte level, List<int> positions)
+    {
+        positions.Clear();
+        for (int i = LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position < end; i++)
+        {
+            byte own = Math.Min(boundaries[i].Level, top);
+            if (own > level)
+            {
+                positions.Clear();
+                level = own;
+            }
+
+            if (own == level)
+            {
+                positions.Add(boundaries[i].Position);
+            }
+        }
+
+        return positions.Count > 0;
+    }
+
     /// <summary>Whether a chunk has to end at a position.</summary>
     public bool IsSection(int position)
     {

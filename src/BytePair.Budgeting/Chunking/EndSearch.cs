@@ -114,7 +114,8 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
     /// <summary>The last of the best boundaries that the chunk reaches; of the next best ones, if it reaches none of them.</summary>
     private bool TryListed(byte from, ref ChunkEnd end)
     {
-        while (from <= top && FindCandidates(Math.Max(from, least), out byte level))
+        byte worst = Math.Max(from, least);
+        for (byte level = worst; from <= top && text.Boundaries.FindBest(after, tooFar, top, ref level, candidates); level = worst)
         {
             int low = -1;
             int high = candidates.Count;
@@ -140,30 +141,6 @@ internal sealed class EndSearch(KnownText text, CutPlaces places, TextChunkerOpt
         }
 
         return false;
-    }
-
-    /// <summary>Lists the best boundaries that the chunk may reach.</summary>
-    private bool FindCandidates(byte from, out byte level)
-    {
-        candidates.Clear();
-        level = from;
-        BoundaryList boundaries = text.Boundaries;
-        for (int i = boundaries.LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position < tooFar; i++)
-        {
-            byte own = Math.Min(boundaries[i].Level, top);
-            if (own > level)
-            {
-                candidates.Clear();
-                level = own;
-            }
-
-            if (own == level)
-            {
-                candidates.Add(boundaries[i].Position);
-            }
-        }
-
-        return candidates.Count > 0;
     }
 
     private int LastCandidate(int upTo, int low, int high)

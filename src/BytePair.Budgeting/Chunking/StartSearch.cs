@@ -51,7 +51,7 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
     /// <summary>The first of the best boundaries from which on few enough tokens are repeated; of the next best ones, if there is none.</summary>
     private bool TryListed(byte from, ref int start)
     {
-        while (from <= top && FindCandidates(from))
+        for (byte level = from; from <= top && text.Boundaries.FindBest(tooFar, end, top, ref level, candidates); level = from)
         {
             int low = -1;
             int high = candidates.Count;
@@ -76,29 +76,6 @@ internal sealed class StartSearch(KnownText text, CutPlaces places, TextChunkerO
         }
 
         return false;
-    }
-
-    private bool FindCandidates(byte from)
-    {
-        candidates.Clear();
-        byte level = from;
-        BoundaryList boundaries = text.Boundaries;
-        for (int i = boundaries.LastUpTo(tooFar) + 1; i < boundaries.Count && boundaries[i].Position < end; i++)
-        {
-            byte own = Math.Min(boundaries[i].Level, top);
-            if (own > level)
-            {
-                candidates.Clear();
-                level = own;
-            }
-
-            if (own == level)
-            {
-                candidates.Add(boundaries[i].Position);
-            }
-        }
-
-        return candidates.Count > 0;
     }
 
     /// <summary>The first place of a kind from which on few enough tokens are repeated.</summary>

@@ -1,11 +1,12 @@
 using System.Buffers;
+using BytePair.Cli.Input;
 
 namespace BytePair.Cli.Truncating;
 
 /// <summary>Text on its way to be counted, of which the start and the end are kept.</summary>
 /// <param name="inner">The text.</param>
 /// <param name="kept">How many bytes are kept of either; of a text that has no more than twice as many, all.</param>
-internal sealed class PassingText(Stream inner, int kept) : Stream
+internal sealed class PassingText(Stream inner, int kept) : ReadOnlyStream
 {
     private readonly ArrayBufferWriter<byte> head = new();
     private byte[] tail = [];
@@ -17,20 +18,6 @@ internal sealed class PassingText(Stream inner, int kept) : Stream
 
     /// <summary>Whether <see cref="ToArray"/> is all of it.</summary>
     public bool IsWhole => !hasLeftOut && tailLength <= kept;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The text, or its start and its end with a line break between, so that the two don't make a special token where they meet.</summary>
     public byte[] ToArray()
@@ -45,19 +32,6 @@ internal sealed class PassingText(Stream inner, int kept) : Stream
         Keep(buffer[..read]);
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Keep(ReadOnlySpan<byte> text)
     {

@@ -1,9 +1,10 @@
 using System.Buffers;
+using BytePair.Cli.Input;
 
 namespace BytePair.Cli.Corpus.Batches;
 
 /// <summary>Text that has no place where it could be cut, such as an endless word: read by the thread that encodes it while it is still being written.</summary>
-internal sealed class Stretch : Stream
+internal sealed class Stretch : ReadOnlyStream
 {
     private const int BlocksAhead = 2;
 
@@ -15,20 +16,6 @@ internal sealed class Stretch : Stream
     /// <summary>What is known of it when it ends; its end isn't known before, so that <see cref="Part.End"/> says nothing.</summary>
     public Part Part { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Passes text on, in an array that is given back when it is read.</summary>
     public void Add(byte[] text, int count) => blocks.Add((text, count));
 
@@ -38,8 +25,6 @@ internal sealed class Stretch : Stream
         Part = part;
         blocks.Complete();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -65,14 +50,4 @@ internal sealed class Stretch : Stream
         position += read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

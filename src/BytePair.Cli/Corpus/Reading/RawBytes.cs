@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using BytePair.Cli.Input;
 
 namespace BytePair.Cli.Corpus.Reading;
 
 /// <summary>The bytes of a source as they lie on disk: counted, on request hashed, and the first of them seen before they are read.</summary>
-internal sealed class RawBytes(Stream stream) : Stream
+internal sealed class RawBytes(Stream stream) : ReadOnlyStream
 {
     private const int SeenLength = 2;
 
@@ -16,20 +17,6 @@ internal sealed class RawBytes(Stream stream) : Stream
     public long Count => Volatile.Read(ref count);
 
     private long count;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first two bytes, if there are two.</summary>
     public ReadOnlySpan<byte> Beginning
@@ -59,8 +46,6 @@ internal sealed class RawBytes(Stream stream) : Stream
         return hash!.GetHashAndReset();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         int read;
@@ -80,16 +65,6 @@ internal sealed class RawBytes(Stream stream) : Stream
         Volatile.Write(ref count, count + read);
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
