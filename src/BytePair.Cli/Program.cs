@@ -52,6 +52,22 @@ internal static class Program
 
     private static int Parse(string[] args)
     {
+        if (IsNamed(args) && !Array.Exists(args, MayAskForHelp))
+        {
+            // The parser's own root makes options for help and version with texts in the user's language, which takes longer than all else. Where
+            // nobody asks for them it isn't needed; but it is, to say what is wrong with a command line.
+            ParseResult plain = Parse(new Command("bytepair") { Create(args[0]) }, args);
+            if (UsageErrors.Describe(plain) is null)
+            {
+                return Invoke(plain);
+            }
+        }
+
+        return ParseWithHelp(args);
+    }
+
+    private static int ParseWithHelp(string[] args)
+    {
         var root = new RootCommand("Counts, shows, encodes and decodes the tokens of language models.")
         {
             HelpName = "bytepair",
@@ -59,21 +75,25 @@ internal static class Program
         AddCommands(root, args);
         HelpWithExamples.AddTo(root);
 
-        // A file may be called @notes.txt: no response files.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageErrors.Describe(parsed) is { } usageError)
-        {
-            return Failure.Report(usageError);
-        }
-
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        ParseResult parsed = Parse(root, args);
+        return UsageErrors.Describe(parsed) is { } usageError ? Failure.Report(usageError) : Invoke(parsed);
     }
+
+    /// <summary>A file may be called @notes.txt: no response files.</summary>
+    private static ParseResult Parse(Command root, string[] args) => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static int Invoke(ParseResult parsed) => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+    /// <summary>Whether a word is, or has in it, one of --help, -h and -?.</summary>
+    private static bool MayAskForHelp(string word) =>
+        word.StartsWith("--h", StringComparison.Ordinal) || (word is ['-', not '-', ..] && (word.Contains('h', StringComparison.Ordinal) || word.Contains('?', StringComparison.Ordinal)));
+
+    private static bool IsNamed(string[] args) => args.Length > 0 && Array.IndexOf(Commands, args[0]) >= 0;
 
     /// <summary>Adds the command that the first word names, or else all: each costs what it takes to make its options.</summary>
     private static void AddCommands(RootCommand root, string[] args)
     {
-        bool isNamed = args.Length > 0 && Array.IndexOf(Commands, args[0]) >= 0;
-        foreach (string name in isNamed ? [args[0]] : Commands)
+        foreach (string name in IsNamed(args) ? [args[0]] : Commands)
         {
             root.Subcommands.Add(Create(name));
         }

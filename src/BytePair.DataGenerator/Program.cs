@@ -1,8 +1,9 @@
+using BytePair.Budgeting.Models;
 using BytePair.DataGenerator;
 
 // Makes the generated parts of src/BytePair from their published sources, and the packages' icon; tests compare the results with the sources.
 // "models" needs the merged table of models, which isn't in the repository (vocab/README.md), and so isn't among "all".
-const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|icon|all, or: BytePair.DataGenerator models TABLE";
+const string Usage = "usage: BytePair.DataGenerator unicode|vocabularies|catalogue|icon|all, or: BytePair.DataGenerator models TABLE";
 if (args is ["models", string table])
 {
     string top = RepositoryRoot();
@@ -10,7 +11,7 @@ if (args is ["models", string table])
     return 0;
 }
 
-if (args is not [string what] || what is not ("unicode" or "vocabularies" or "icon" or "all"))
+if (args is not [string what] || what is not ("unicode" or "vocabularies" or "catalogue" or "icon" or "all"))
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -36,6 +37,13 @@ if (what is "vocabularies" or "all")
     VocabularyGenerator.WriteAll(
         Path.Combine(root, "vocab"),
         Path.Combine(root, "src", "BytePair", "Vocabularies", "Prebuilt"));
+}
+
+if (what is "catalogue" or "all")
+{
+    byte[] packed = PackedJson.Pack(File.ReadAllBytes(Path.Combine(root, "vocab", "models.json")), default);
+    string folder = Directory.CreateDirectory(Path.Combine(root, "src", "BytePair.Budgeting", "Models", "Prebuilt")).FullName;
+    File.WriteAllBytes(Path.Combine(folder, "models.packed"), packed);
 }
 
 if (what is "icon" or "all")

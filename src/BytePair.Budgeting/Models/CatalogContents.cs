@@ -23,13 +23,20 @@ internal sealed class CatalogContents
 
     public DateTime? AsOf { get; set; }
 
-    public IEnumerable<ModelInfo> Models => models.Values;
-
     /// <summary>Every name that stands for a model.</summary>
     public IEnumerable<string> Names => models.Keys.Concat(aliases.Keys).Concat(azureNames.Keys);
 
     /// <summary>The beginnings of names, each with the model that the family is like.</summary>
     public IEnumerable<KeyValuePair<string, string>> Families => families;
+
+    /// <summary>All models in the order of their names.</summary>
+    public ModelInfo[] SortedModels()
+    {
+        ModelInfo[] sorted = new ModelInfo[models.Count];
+        models.Values.CopyTo(sorted, 0);
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return sorted;
+    }
 
     public ModelInfo? Find(string name) => models.TryGetValue(name, out ModelInfo? model) ? model : null;
 

@@ -1,34 +1,33 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace BytePair.Budgeting.Models;
 
 /// <summary>A value of a catalogue's JSON that knows where it stands, so that whatever is wrong with it is said with its path.</summary>
-/// <remarks>
-/// It is a piece of the text, which is well-formed, and read when it is asked for: programs that start for one model would wait for a document of
-/// all of them. What holds others is read once for each level above it, of which there are few.
-/// </remarks>
 internal sealed class CatalogNode
 {
-    private readonly ReadOnlyMemory<byte> utf8Json;
-    private readonly JsonTokenType type;
+    private static readonly UTF8Encoding WellFormed = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly byte[] packed;
+    private readonly int start;
     private readonly CatalogNode? parent;
     private readonly int index;
 
-    /// <summary>All of a text, whose first and only value it is.</summary>
-    public CatalogNode(ReadOnlyMemory<byte> utf8Json)
+    /// <summary>The first value of <see cref="PackedJson"/>, in which all others are.</summary>
+    public CatalogNode(byte[] packed)
     {
-        this.utf8Json = utf8Json;
-        type = Reader().TokenType;
+        this.packed = packed;
         Field = "";
     }
 
-    private CatalogNode(CatalogNode parent, string field, int index, CatalogCursor place)
+    private CatalogNode(CatalogNode parent, int start, string field, int index)
     {
+        packed = parent.packed;
+        this.start = start;
         this.parent = parent;
         this.index = index;
-        utf8Json = place.Value;
-        type = place.ValueType;
         Field = field;
     }
 
@@ -37,53 +36,56 @@ internal sealed class CatalogNode
 
     public string Path =>
         parent is null ? "$"
-        : parent.type == JsonTokenType.StartObject ? parent.Path + "." + ModelErrors.Shown(Field)
+        : parent.Kind == PackedKind.Object ? parent.Path + "." + ModelErrors.Shown(Field)
         : parent.Path + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
-    public bool IsNull => type == JsonTokenType.Null;
+    public bool IsNull => Kind == PackedKind.Null;
+
+    private PackedKind Kind => PackedJson.KindAt(packed, start);
+
+    private ReadOnlySpan<byte> Contents => PackedJson.ContentsAt(packed, start);
 
     /// <summary>The fields of an object, none of them twice; those whose names begin with <c>$</c> are for people and other programs.</summary>
     public IEnumerable<CatalogNode> Fields()
     {
-        Expect(JsonTokenType.StartObject, "an object");
+        Expect(PackedKind.Object, "an object");
         HashSet<string> seen = new(StringComparer.Ordinal);
-        CatalogCursor cursor = new(utf8Json);
-        while (MoveNext(cursor))
+        int end = PackedJson.EndOf(packed, start);
+        for (int at = PackedJson.FirstIn(start); at < end; at = PackedJson.EndOf(packed, at))
         {
-            string name = cursor.Name!;
+            string name = TextAt(at, "has a field whose name isn't well-formed text");
             if (!seen.Add(name))
             {
                 throw Wrong($"has the field '{ModelErrors.Shown(name)}' twice");
             }
 
+            at = PackedJson.EndOf(packed, at);
             if (name.Length == 0 || name[0] != '$')
             {
-                yield return new CatalogNode(this, name, 0, cursor);
+                yield return new CatalogNode(this, at, name, 0);
             }
         }
     }
 
     public IEnumerable<CatalogNode> Items()
     {
-        Expect(JsonTokenType.StartArray, "an array");
-        CatalogCursor cursor = new(utf8Json);
-        for (int item = 0; MoveNext(cursor); item++)
+        Expect(PackedKind.Array, "an array");
+        int end = PackedJson.EndOf(packed, start);
+        int item = 0;
+        for (int at = PackedJson.FirstIn(start); at < end; at = PackedJson.EndOf(packed, at))
         {
-            yield return new CatalogNode(this, "", item, cursor);
+            yield return new CatalogNode(this, at, "", item++);
         }
     }
 
     public string Text()
     {
-        Expect(JsonTokenType.String, "a text");
-        try
+        if (Kind != PackedKind.EscapedString)
         {
-            return Reader().GetString()!;
+            Expect(PackedKind.String, "a text");
         }
-        catch (InvalidOperationException loneSurrogate)
-        {
-            throw Wrong("isn't well-formed text", loneSurrogate);
-        }
+
+        return TextAt(start, "isn't well-formed text");
     }
 
     public string? TextOrNull() => IsNull ? null : Text();
@@ -106,12 +108,12 @@ internal sealed class CatalogNode
         IsNull ? null : Text() is var name && BpeTokenizer.EncodingNames.Contains(name, StringComparer.Ordinal) ? name
         : throw Wrong($"is no encoding; there are {string.Join(", ", BpeTokenizer.EncodingNames)}, or null");
 
-    public bool Flag() => type is JsonTokenType.True or JsonTokenType.False ? type == JsonTokenType.True : throw Wrong("has to be true or false");
+    public bool Flag() => Kind is PackedKind.True or PackedKind.False ? Kind == PackedKind.True : throw Wrong("has to be true or false");
 
     public int Limit()
     {
-        Expect(JsonTokenType.Number, "a number");
-        return Reader().TryGetInt32(out int limit) && limit >= 0 ? limit : throw Wrong($"has to be a whole number from 0 to {int.MaxValue}");
+        Expect(PackedKind.Number, "a number");
+        return Utf8Parser.TryParse(Contents, out int limit, out int length) && length == Contents.Length && limit >= 0 ? limit : throw Wrong($"has to be a whole number from 0 to {int.MaxValue}");
     }
 
     public int? LimitOrNull() => IsNull ? null : Limit();
@@ -123,11 +125,11 @@ internal sealed class CatalogNode
             return null;
         }
 
-        Expect(JsonTokenType.Number, "a number");
+        Expect(PackedKind.Number, "a number");
 
         // What is too small for a decimal would read as free.
-        Utf8JsonReader reader = Reader();
-        return reader.TryGetDecimal(out decimal price) && price is >= 0 and <= ModelErrors.MaxPrice && (price > 0 || reader.GetDouble() == 0)
+        return Utf8Parser.TryParse(Contents, out decimal price, out int length) && length == Contents.Length
+            && price is >= 0 and <= ModelErrors.MaxPrice && (price > 0 || IsZero(Contents))
             ? price
             : throw Wrong($"has to be a price in US dollars for a million tokens, from 0 to {ModelErrors.MaxPrice}");
     }
@@ -135,8 +137,7 @@ internal sealed class CatalogNode
     public DateTime? DateOrNull() => IsNull ? null : Date();
 
     public DateTime Date() =>
-        DateTime.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime date)
-            ? date
+        CalendarDay.TryRead(Text(), out DateTime day) ? day
             : throw Wrong("has to be a date such as 2026-11-21");
 
     public InvalidDataException Unknown(params string[] known) =>
@@ -144,42 +145,52 @@ internal sealed class CatalogNode
 
     public InvalidDataException Wrong(string what, Exception? inner = null) => new($"The catalogue of models can't be read: {Path} {what}.", inner);
 
-    private bool MoveNext(CatalogCursor cursor)
+    private string TextAt(int place, string otherwise)
     {
         try
         {
-            return cursor.MoveNext();
+            int first = PackedJson.FirstIn(place);
+            return PackedJson.KindAt(packed, place) == PackedKind.EscapedString
+                ? Unescaped(PackedJson.ContentsAt(packed, place))
+                : WellFormed.GetString(packed, first, PackedJson.EndOf(packed, place) - first);
         }
-        catch (InvalidOperationException loneSurrogate)
+        catch (Exception notWellFormed) when (notWellFormed is InvalidOperationException or ArgumentException)
         {
-            throw Wrong("has a field whose name isn't well-formed text", loneSurrogate);
+            throw Wrong(otherwise, notWellFormed);
         }
     }
 
-    /// <summary>A reader that stands at the value.</summary>
-    private Utf8JsonReader Reader()
+    private static string Unescaped(ReadOnlySpan<byte> json)
     {
-        Utf8JsonReader reader = new(utf8Json.Span, CatalogReader.Options);
+        Utf8JsonReader reader = new(json);
         reader.Read();
-        return reader;
+        return reader.GetString()!;
     }
 
-    private void Expect(JsonTokenType wanted, string what)
+    /// <summary>Whether a number has no digit but zeros before its exponent.</summary>
+    private static bool IsZero(ReadOnlySpan<byte> number)
     {
-        if (type != wanted)
+        foreach (byte symbol in number)
         {
-            throw Wrong($"has to be {what}, not {KindOf(type)}");
+            if (symbol is (byte)'e' or (byte)'E')
+            {
+                return true;
+            }
+
+            if (symbol is >= (byte)'1' and <= (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Expect(PackedKind wanted, string what)
+    {
+        if (Kind != wanted)
+        {
+            throw Wrong($"has to be {what}, not {(Kind == PackedKind.EscapedString ? PackedKind.String : Kind)}");
         }
     }
-
-    private static JsonValueKind KindOf(JsonTokenType type) => type switch
-    {
-        JsonTokenType.StartObject => JsonValueKind.Object,
-        JsonTokenType.StartArray => JsonValueKind.Array,
-        JsonTokenType.String => JsonValueKind.String,
-        JsonTokenType.Number => JsonValueKind.Number,
-        JsonTokenType.True => JsonValueKind.True,
-        JsonTokenType.False => JsonValueKind.False,
-        _ => JsonValueKind.Null,
-    };
 }

@@ -11,14 +11,17 @@ internal static class CatalogReader
     /// <summary>The format nests five deep.</summary>
     private const int MaxDepth = 8;
 
-    public static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads all models and families of the JSON into <paramref name="contents"/>.</summary>
-    public static void Read(ReadOnlyMemory<byte> utf8Json, CatalogContents contents)
+    public static void Read(byte[] utf8Json, CatalogContents contents) => ReadPacked(Pack(utf8Json), contents);
+
+    /// <summary>The same, of JSON that is packed already.</summary>
+    public static void ReadPacked(byte[] packed, CatalogContents contents)
     {
-        CatalogNode root = new(Checked(utf8Json));
+        CatalogNode root = new(packed);
         Dictionary<string, CatalogNode> fields = new(StringComparer.Ordinal);
         foreach (CatalogNode value in root.Fields())
         {
@@ -56,29 +59,23 @@ internal static class CatalogReader
         return copy.ToArray();
     }
 
-    /// <summary>The JSON without what may be before it; whatever is taken from it later is well-formed.</summary>
-    private static ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> utf8Json)
+    /// <summary>Packs JSON that may come from anywhere.</summary>
+    /// <exception cref="InvalidDataException">It is none, or nests too deep, or is too long.</exception>
+    public static byte[] Pack(ReadOnlySpan<byte> utf8Json)
     {
         if (utf8Json.Length > MaxBytes)
         {
             throw TooLong();
         }
 
-        ReadOnlyMemory<byte> json = utf8Json.Span.StartsWith(ByteOrderMark) ? utf8Json.Slice(ByteOrderMark.Length) : utf8Json;
-        Utf8JsonReader reader = new(json.Span, Options);
         try
         {
-            while (reader.Read())
-            {
-                // To the end, or to what is wrong.
-            }
+            return PackedJson.Pack(utf8Json.StartsWith(ByteOrderMark) ? utf8Json.Slice(ByteOrderMark.Length) : utf8Json, Options);
         }
         catch (JsonException error)
         {
             throw new InvalidDataException($"The catalogue of models is no JSON, or nests deeper than {MaxDepth}: {error.Message}", error);
         }
-
-        return json;
     }
 
     private static void ReadModels(CatalogNode models, CatalogContents contents, DateTime asOf)

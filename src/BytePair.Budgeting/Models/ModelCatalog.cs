@@ -62,7 +62,7 @@ public sealed class ModelCatalog
     public DateTime? AsOf => contents.AsOf;
 
     /// <summary>All models, in the order of their names.</summary>
-    public IReadOnlyList<ModelInfo> Models => field ??= Array.AsReadOnly(contents.Models.OrderBy(model => model.Name, StringComparer.Ordinal).ToArray());
+    public IReadOnlyList<ModelInfo> Models => field ??= Array.AsReadOnly(contents.SortedModels());
 
     /// <summary>Finds a model by its name, or by what can be told from it; fails if nothing can.</summary>
     /// <param name="name">
@@ -203,6 +203,14 @@ public sealed class ModelCatalog
         ThrowHelper.IfNull(path, nameof(path));
         using FileStream file = File.OpenRead(path);
         return WithUtf8(CatalogReader.ReadToEnd(file));
+    }
+
+    /// <summary>The catalogue of the library.</summary>
+    internal static ModelCatalog OfPacked(byte[] packed)
+    {
+        CatalogContents read = new();
+        CatalogReader.ReadPacked(packed, read);
+        return new ModelCatalog(read);
     }
 
     private ModelCatalog WithUtf8(byte[] utf8Json)

@@ -27,7 +27,7 @@ internal static class SnapshotDate
     private static bool IsDay(ReadOnlySpan<char> digits) => Number(digits) is >= 1 and <= 31;
 
     /// <summary>The number that digits write, or -1 if there is something else among them.</summary>
-    private static int Number(ReadOnlySpan<char> digits)
+    public static int Number(ReadOnlySpan<char> digits)
     {
         int number = 0;
         foreach (char digit in digits)

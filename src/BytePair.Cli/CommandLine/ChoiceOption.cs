@@ -7,7 +7,13 @@ internal static class ChoiceOption
 {
     public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
     {
-        string[] words = Array.ConvertAll(choices, choice => choice.Word);
+        // By hand: the framework's conversion of pairs isn't compiled ahead.
+        string[] words = new string[choices.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            words[i] = choices[i].Word;
+        }
+
         var option = new Option<T>(name)
         {
             HelpName = string.Join('|', words),

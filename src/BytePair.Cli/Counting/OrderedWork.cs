@@ -11,20 +11,43 @@ internal static class OrderedWork
         where T : class
         where TResult : class
     {
+        using IEnumerator<T> all = items.GetEnumerator();
+        if (!all.MoveNext())
+        {
+            yield break;
+        }
+
+        T item = all.Current;
+        bool isMore = all.MoveNext();
+        if (!isMore)
+        {
+            yield return work(item); // which may take no longer than starting a thread for it
+            yield break;
+        }
+
         int ahead = AheadPerProcessor * Environment.ProcessorCount;
         var begun = new Queue<Task<TResult>>();
-        foreach (T item in items)
+        while (true)
         {
-            begun.Enqueue(Task.Run(() => work(item)));
+            T next = item;
+            begun.Enqueue(Task.Run(() => work(next)));
             if (begun.Count >= ahead)
             {
                 yield return begun.Dequeue().GetAwaiter().GetResult();
             }
+
+            if (!isMore)
+            {
+                break;
+            }
+
+            item = all.Current;
+            isMore = all.MoveNext();
         }
 
-        while (begun.TryDequeue(out Task<TResult>? next))
+        while (begun.TryDequeue(out Task<TResult>? last))
         {
-            yield return next.GetAwaiter().GetResult();
+            yield return last.GetAwaiter().GetResult();
         }
     }
 }

@@ -33,7 +33,6 @@ internal static class DecodeRun
     private static void Decode(string sourceName, IIdReader reader, BpeTokenizer tokenizer, StandardOutput output)
     {
         var batch = new int[BatchSize];
-        var bytes = new ArrayBufferWriter<byte>(BatchSize * 8);
         for (long before = 0; reader.Read(batch) is > 0 and int count; before += count)
         {
             ReadOnlySpan<int> ids = batch.AsSpan(0, count);
@@ -53,9 +52,7 @@ internal static class DecodeRun
         void Write(ReadOnlySpan<int> ids)
         {
             // All bytes of a batch or none: how far the core came before it met an unknown id is its own affair.
-            bytes.ResetWrittenCount();
-            tokenizer.DecodeToUtf8(ids, bytes);
-            output.Write(bytes.WrittenSpan);
+            output.Write(tokenizer.DecodeToUtf8(ids));
         }
     }
 }

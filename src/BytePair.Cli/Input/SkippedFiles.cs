@@ -19,7 +19,7 @@ internal sealed class SkippedFiles
         {
             lock (adding)
             {
-                return [.. binary.Order(StringComparer.Ordinal)];
+                return binary.Count == 0 ? [] : [.. binary.Order(StringComparer.Ordinal)];
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class ModelJson
     public static IEnumerable<KeyValuePair<string, object?>> Facts(ModelInfo model) =>
     [
         new("name", model.Name),
-        new("kind", KindNames.Of(model.Kind.ToString())),
+        new("kind", KindNames.Of(model.Kind)),
         new("encoding", model.EncodingName),
         new("contextWindow", model.ContextWindow),
         new("maxInputTokens", model.MaxInputTokens),

@@ -37,7 +37,7 @@ internal static class ModelList
         foreach (ModelInfo model in models)
         {
             table.Add(
-                model.Name, KindNames.Of(model.Kind.ToString()), model.EncodingName ?? "", Number(model.ContextWindow), Number(model.MaxInputTokens), Number(model.MaxOutputTokens),
+                model.Name, KindNames.Of(model.Kind), model.EncodingName ?? "", Number(model.ContextWindow), Number(model.MaxInputTokens), Number(model.MaxOutputTokens),
                 Price(model.Prices?.Input), Price(model.Prices?.Output));
         }
 
@@ -50,7 +50,7 @@ internal static class ModelList
         foreach (ModelInfo model in models)
         {
             CsvOutput.WriteRow(
-                output, model.Name, KindNames.Of(model.Kind.ToString()), model.EncodingName, Plain(model.ContextWindow), Plain(model.MaxInputTokens), Plain(model.MaxOutputTokens),
+                output, model.Name, KindNames.Of(model.Kind), model.EncodingName, Plain(model.ContextWindow), Plain(model.MaxInputTokens), Plain(model.MaxOutputTokens),
                 Plain(model.Prices?.Input), Plain(model.Prices?.CachedInput), Plain(model.Prices?.Output), Day(model.AsOf));
         }
     }

@@ -9,10 +9,8 @@ namespace BytePair.Cli.Models;
 /// <summary><c>bytepair models</c>: the catalogue, or what of it one asks for.</summary>
 internal sealed class ModelsCommand : Command, IHasExamples
 {
-    private static readonly string[] Kinds = [.. Enum.GetNames<ModelKind>().Select(KindNames.Of)];
-
     private readonly Argument<string?> text = new("text") { Description = "Models whose name has this in it.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> kind = new("--kind") { HelpName = "KIND", Description = $"Models of a kind: {string.Join(", ", Kinds)}." };
+    private readonly Option<string> kind = new("--kind") { HelpName = "KIND", Description = $"Models of a kind: {string.Join(", ", KindNames.All)}." };
     private readonly Option<string> encoding = new("--encoding", "-e") { HelpName = "NAME", Description = "Models that read an encoding." };
     private readonly NumberOption minWindow = NumberOption.Create("--min-window", "Models whose window has so many tokens at least.");
     private readonly Option<bool> all = new("--all") { Description = "Models too that are shut down." };
@@ -27,7 +25,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
             Options.Add(option);
         }
 
-        kind.CompletionSources.Add(Kinds);
+        kind.CompletionSources.Add([.. KindNames.All]);
         encoding.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
         output = new OutputOptions(this, OutputFormat.Json, OutputFormat.Csv);
         Validators.Add(Validate);
@@ -50,12 +48,21 @@ internal sealed class ModelsCommand : Command, IHasExamples
         string? ofKind = parsed.GetValue(kind);
         string? ofEncoding = parsed.GetValue(encoding);
         long? window = minWindow.In(parsed);
-        return [.. ModelCatalog.Default.Models.Where(model =>
-            (inName is null || HasName(model, inName))
-            && (ofKind is null || string.Equals(KindNames.Of(model.Kind.ToString()), ofKind, StringComparison.Ordinal))
-            && (ofEncoding is null || string.Equals(model.EncodingName, ofEncoding, StringComparison.Ordinal))
-            && (window is null || model.ContextWindow >= window)
-            && (!model.IsShutDown || parsed.GetValue(all)))];
+        bool shutDownToo = parsed.GetValue(all);
+        var found = new List<ModelInfo>();
+        foreach (ModelInfo model in ModelCatalog.Default.Models)
+        {
+            if ((inName is null || HasName(model, inName))
+                && (ofKind is null || string.Equals(KindNames.Of(model.Kind), ofKind, StringComparison.Ordinal))
+                && (ofEncoding is null || string.Equals(model.EncodingName, ofEncoding, StringComparison.Ordinal))
+                && (window is null || model.ContextWindow >= window)
+                && (!model.IsShutDown || shutDownToo))
+            {
+                found.Add(model);
+            }
+        }
+
+        return found;
     }
 
     private static bool HasName(ModelInfo model, string part) =>
@@ -63,9 +70,9 @@ internal sealed class ModelsCommand : Command, IHasExamples
 
     private void Validate(CommandResult result)
     {
-        if (result.GetResult(kind)?.Tokens is [var named, ..] && !Kinds.Contains(named.Value, StringComparer.Ordinal))
+        if (result.GetResult(kind)?.Tokens is [var named, ..] && !KindNames.All.Contains(named.Value, StringComparer.Ordinal))
         {
-            result.AddError($"--kind can't be '{named.Value}': use one of {string.Join(", ", Kinds)}.");
+            result.AddError($"--kind can't be '{named.Value}': use one of {string.Join(", ", KindNames.All)}.");
         }
 
         if (result.GetResult(encoding)?.Tokens is [var name, ..] && !KnownEncodings.Contains(name.Value))

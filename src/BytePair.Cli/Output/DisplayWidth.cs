@@ -56,7 +56,15 @@ internal static class DisplayWidth
 
     private static bool IsWide(int value)
     {
-        int at = WideRanges.BinarySearch(value);
-        return at >= 0 || ((~at & 1) == 1);
+        // The first place whose number is greater: an odd one is inside of a range. By hand: the framework's search over numbers isn't compiled ahead.
+        int low = 0;
+        int high = WideRanges.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = WideRanges[middle] <= value ? (middle + 1, high) : (low, middle);
+        }
+
+        return (low & 1) == 1 || (low > 0 && WideRanges[low - 1] == value);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BytePair.Cli.Output;
 
 /// <summary>The colours that tell neighbouring tokens apart: light backgrounds under black, which are read on dark screens and on light ones.</summary>
@@ -12,7 +10,7 @@ internal static class Palette
 
     public const string Bold = "\e[1m";
 
-    private static readonly string[] Backgrounds = [.. new[] { 153, 157, 223, 218, 229 }.Select(color => string.Create(CultureInfo.InvariantCulture, $"\e[38;5;16;48;5;{color}m"))];
+    private static readonly string[] Backgrounds = ["\e[38;5;16;48;5;153m", "\e[38;5;16;48;5;157m", "\e[38;5;16;48;5;223m", "\e[38;5;16;48;5;218m", "\e[38;5;16;48;5;229m"];
 
     /// <summary>For special tokens: white on red, as no other is.</summary>
     private const string Special = "\e[38;5;231;48;5;124m";

@@ -33,7 +33,19 @@ internal sealed class TextTable(params TableColumn[] columns)
     }
 
     /// <summary>The width of each column, in columns of the screen.</summary>
-    public int[] Widths() => [.. columns.Select((column, i) => rows.Append(titles).Max(cells => DisplayWidth.Of(cells[i])))];
+    public int[] Widths()
+    {
+        int[] widths = Array.ConvertAll(titles, title => DisplayWidth.Of(title));
+        foreach (string[] cells in rows)
+        {
+            for (int i = 0; i < widths.Length; i++)
+            {
+                widths[i] = Math.Max(widths[i], DisplayWidth.Of(cells[i]));
+            }
+        }
+
+        return widths;
+    }
 
     public void Write(StandardOutput output, Screen screen)
     {
@@ -51,17 +63,33 @@ internal sealed class TextTable(params TableColumn[] columns)
     {
         int[] widths = Widths();
         var line = new StringBuilder();
-        foreach (string[] cells in rows.Prepend(titles))
+        WritePlain(titles, widths, line, output);
+        foreach (string[] cells in rows)
         {
-            line.Clear();
-            for (int i = 0; i < cells.Length; i++)
-            {
-                int padding = widths[i] - DisplayWidth.Of(cells[i]);
-                line.Append(' ', i > 0 ? 2 : 0).Append(' ', columns[i].IsNumber ? padding : 0).Append(cells[i]);
-                line.Append(' ', columns[i].IsNumber || i == cells.Length - 1 ? 0 : padding);
-            }
+            WritePlain(cells, widths, line, output);
+        }
+    }
 
-            Encoding.UTF8.GetBytes(line.Append('\n').ToString(), output);
+    private void WritePlain(string[] cells, int[] widths, StringBuilder line, StandardOutput output)
+    {
+        line.Clear();
+        for (int i = 0; i < cells.Length; i++)
+        {
+            int padding = widths[i] - DisplayWidth.Of(cells[i]);
+            Pad(line, (i > 0 ? 2 : 0) + (columns[i].IsNumber ? padding : 0));
+            line.Append(cells[i]);
+            Pad(line, columns[i].IsNumber || i == cells.Length - 1 ? 0 : padding);
+        }
+
+        Encoding.UTF8.GetBytes(line.Append('\n').ToString(), output);
+    }
+
+    /// <summary>One by one: the framework's way to many is never compiled ahead, since it depends on how wide vectors are.</summary>
+    private static void Pad(StringBuilder line, int columns)
+    {
+        for (int i = 0; i < columns; i++)
+        {
+            line.Append(' ');
         }
     }
 }

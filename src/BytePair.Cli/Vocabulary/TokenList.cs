@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
 
@@ -41,7 +42,16 @@ internal static class TokenList
         return ExitCode.Success;
     }
 
-    public static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', Convert.ToHexString(bytes).Chunk(2).Select(pair => new string(pair)));
+    public static string Hex(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length * 3);
+        foreach (byte b in bytes)
+        {
+            text.Append(text.Length > 0 ? " " : "").Append(b.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
 
     private static void WriteTable(BpeTokenizer tokenizer, List<int> ids, int count, StandardOutput output, Screen screen)
     {

@@ -64,7 +64,7 @@ internal sealed class SpecialTokenSet
     public IReadOnlyCollection<int> Ids => BytesOfId.Keys;
 
     /// <summary>The length in bytes of the longest text that an id decodes to.</summary>
-    public int MaxLength => maxLength > 0 ? maxLength : maxLength = BytesOfId.Values.Select(bytes => bytes.Length).DefaultIfEmpty().Max();
+    public int MaxLength => maxLength > 0 ? maxLength : maxLength = LongestOf(BytesOfId.Values);
 
     private SpecialRules?[] RecentRules => field ??= new SpecialRules?[RulesKept];
 
@@ -124,6 +124,17 @@ internal sealed class SpecialTokenSet
         }
 
         return ids;
+    }
+
+    private static int LongestOf(Dictionary<int, byte[]>.ValueCollection texts)
+    {
+        int longest = 0;
+        foreach (byte[] text in texts)
+        {
+            longest = Math.Max(longest, text.Length);
+        }
+
+        return longest;
     }
 
     private Dictionary<int, byte[]> MapIds()

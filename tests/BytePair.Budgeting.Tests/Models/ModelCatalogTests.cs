@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BytePair.Budgeting.Models;
 using BytePair.Tests.Support;
 
 namespace BytePair.Budgeting.Tests.Models;
@@ -183,6 +184,11 @@ public sealed class ModelCatalogTests
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Equal(DataDay, ModelCatalog.Default.AsOf);
     }
+
+    /// <summary>The generator makes the packed form (<c>BytePair.DataGenerator catalogue</c>).</summary>
+    [Fact]
+    public void The_assembly_has_what_the_file_of_the_repository_says() =>
+        Assert.Equal(CatalogReader.Pack(File.ReadAllBytes(Repository.PathOf("vocab", "models.json"))), EmbeddedCatalog.ReadPacked());
 
     [SharedFact]
     public void It_says_what_the_merged_table_says()

@@ -100,6 +100,10 @@ public sealed class OwnModelTests
     [InlineData("{}", "asOf")]
     [InlineData("""{ "asOf": "yesterday" }""", "$.asOf has to be a date")]
     [InlineData("""{ "asOf": "2027-02-29" }""", "$.asOf has to be a date")]
+    [InlineData("""{ "asOf": "0000-01-01" }""", "$.asOf has to be a date")]
+    [InlineData("""{ "asOf": "2027-13-01" }""", "$.asOf has to be a date")]
+    [InlineData("""{ "asOf": "2027-1-01" }""", "$.asOf has to be a date")]
+    [InlineData("""{ "asOf": "2027-01-01 " }""", "$.asOf has to be a date")]
     [InlineData("""{ "asOf": "2027-01-01", "asOf": "2027-01-02" }""", "'asOf' twice")]
     [InlineData("""{ "asOf": "2027-01-01", "model": [] }""", "$.model isn't known here")]
     [InlineData("""{ "asOf": "2027-01-01", "models": {} }""", "$.models has to be an array")]
@@ -120,6 +124,9 @@ public sealed class OwnModelTests
     [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "input": -0.5 } } ] }""", "$.models[0].prices.input has to be a price")]
     [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "input": 1e999 } } ] }""", "$.models[0].prices.input has to be a price")]
     [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "input": 1e-99 } } ] }""", "$.models[0].prices.input has to be a price")]
+    [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "input": 1e-999 } } ] }""", "$.models[0].prices.input has to be a price")]
+    [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "notes": ["\u0041", "\ud800", "\u0041"] } ] }""", "$.models[0].notes[1] isn't well-formed")]
+    [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "\udc00": 1 } ] }""", "$.models[0] has a field whose name isn't well-formed")]
     [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "batch": 1 } } ] }""", "$.models[0].prices.batch isn't known")]
     [InlineData("""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "longContext": { "input": 1 } } } ] }""", "$.models[0].prices.longContext has to say")]
     [InlineData("""{ "asOf": "2027-01-01", "families": [ { "prefix": "a" } ] }""", "$.families[0] has to have a prefix")]
@@ -128,6 +135,31 @@ public sealed class OwnModelTests
     {
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => ModelCatalog.Empty.WithJson(json));
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.00")]
+    [InlineData("-0")]
+    [InlineData("0e5")]
+    [InlineData("0E-5")]
+    public void What_costs_nothing_may_be_written_as_any_zero(string zero) =>
+        Assert.Equal(0, ModelCatalog.Empty.WithJson($$$"""{ "asOf": "2027-01-01", "models": [ { "name": "a", "prices": { "input": {{{zero}}} } } ] }""").Find("a").Model.Prices!.Input);
+
+    /// <summary>What isn't well-formed is left alone where it isn't read, as is all behind it.</summary>
+    [Fact]
+    public void Escaped_text_means_what_it_stands_for()
+    {
+        ModelInfo model = ModelCatalog.Empty.WithJson("""{ "$note": "\ud800", "asOf": "2027-01-01", "models": [ { "\u006eame": "\u0061", "notes": ["\ud83d\ude00\n"] } ] }""").Find("a").Model;
+        Assert.Equal(["\U0001F600\n"], model.Notes);
+    }
+
+    [Fact]
+    public void Text_that_is_no_UTF8_is_refused()
+    {
+        byte[] json = Encoding.UTF8.GetBytes("""{ "asOf": "2027-01-01", "models": [ { "name": "a?" } ] }""");
+        json[Array.IndexOf(json, (byte)'?')] = 0xFF;
+        Assert.Contains("$.models[0].name isn't well-formed", Assert.Throws<InvalidDataException>(() => ModelCatalog.Empty.WithJson(new MemoryStream(json))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

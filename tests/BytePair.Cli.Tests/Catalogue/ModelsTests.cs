@@ -27,6 +27,10 @@ public sealed class ModelsTests
     }
 
     [Fact]
+    public void Kinds_are_those_of_the_library_as_JSON_writes_them() =>
+        Bytepair.AssertFailure(Bytepair.Run("models", "--kind", "talk"), string.Join(", ", Enum.GetNames<ModelKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
+
+    [Fact]
     public void A_table_and_CSV_have_the_figures()
     {
         string[] row = Bytepair.Run("models", "gpt-4o-mini", "--csv").Text.Split('\n').Single(line => line.StartsWith("gpt-4o-mini,", StringComparison.Ordinal)).Split(',');
