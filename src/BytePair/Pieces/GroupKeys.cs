@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.Intrinsics.X86;
+#endif
 using BytePair.Text;
 
 namespace BytePair.Pieces;
@@ -22,6 +25,11 @@ internal static unsafe class GroupKeys
         {
             done = group->Count & -GroupKeys512.Step;
             longs = GroupKeys512.MakeShort(group, done, shorts);
+        }
+        else if (instructions == InstructionSet.Vector256 && Avx2.IsSupported)
+        {
+            done = group->Count & -GroupKeys256.Step;
+            longs = GroupKeys256.MakeShort(group, done, shorts);
         }
 #endif
         group->Longs = longs | MakeShort(group, done, shorts);

@@ -23,11 +23,8 @@ internal static unsafe class GroupValues
         ulong missing = 0;
         int done = 0;
 #if NET
-        if (instructions == InstructionSet.Vector512)
-        {
-            done = group->Count & -GroupFlags512.Step;
-            missing = GroupFlags512.Missing(group->Values, done);
-        }
+        done = CountInVectors(group, instructions);
+        missing = instructions == InstructionSet.Vector512 ? GroupFlags512.Missing(group->Values, done) : GroupFlags256.Missing(group->Values, done);
 #endif
         for (; done < group->Count; done++)
         {
@@ -43,11 +40,8 @@ internal static unsafe class GroupValues
         ulong others = 0;
         int done = 0;
 #if NET
-        if (instructions == InstructionSet.Vector512)
-        {
-            done = group->Count & -GroupFlags512.Step;
-            others = GroupFlags512.Others(group->Values, done);
-        }
+        done = CountInVectors(group, instructions);
+        others = instructions == InstructionSet.Vector512 ? GroupFlags512.Others(group->Values, done) : GroupFlags256.Others(group->Values, done);
 #endif
         for (; done < group->Count; done++)
         {
@@ -63,11 +57,8 @@ internal static unsafe class GroupValues
         ulong sum = 0;
         int done = 0;
 #if NET
-        if (instructions == InstructionSet.Vector512)
-        {
-            done = group->Count & -GroupFlags512.Step;
-            sum = GroupFlags512.SumOfCounts(group->Values, done);
-        }
+        done = CountInVectors(group, instructions);
+        sum = instructions == InstructionSet.Vector512 ? GroupFlags512.SumOfCounts(group->Values, done) : GroupFlags256.SumOfCounts(group->Values, done);
 #endif
         for (; done < group->Count; done++)
         {
@@ -77,6 +68,12 @@ internal static unsafe class GroupValues
         return (int)sum;
     }
 
+#if NET
+    /// <summary>How many of the values are looked at by vectors; none on narrower machines.</summary>
+    private static int CountInVectors(PieceGroup* group, InstructionSet instructions) =>
+        instructions >= InstructionSet.Vector256 ? group->Count & -GroupFlags512.Step : 0;
+
+#endif
     /// <summary>Of keys that aren't short, the value is anything.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadShort(ulong* keys, ulong* buckets, ulong* values, int count)

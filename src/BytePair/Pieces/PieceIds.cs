@@ -53,6 +53,10 @@ internal readonly struct PieceIds(ulong bits)
     /// <summary>The <see cref="Count"/> of eight values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> CountsOf(Vector512<ulong> values) => (values >> CountShift) & Vector512.Create(RecordNumber);
+
+    /// <summary>The <see cref="Count"/> of four values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> CountsOf(Vector256<ulong> values) => (values >> CountShift) & Vector256.Create(RecordNumber);
 #endif
 
     public bool IsRecord => Bits >> CountShift == (OtherFlag >> CountShift) + RecordNumber;

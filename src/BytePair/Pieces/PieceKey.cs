@@ -84,6 +84,16 @@ internal readonly struct PieceKey(ulong low, ulong high)
         Vector512<ulong> keys = (words & mask) | ((lengths & Vector512.Create(7UL)) << 56);
         return Vector512.AndNot(keys, Vector512.LessThan(keys >> 56, lengths));
     }
+
+    /// <summary>The same for four pieces (AVX2, which compares signed numbers; these are small).</summary>
+    /// <inheritdoc cref="ShortOrZero(Vector512{ulong}, Vector512{ulong})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> ShortOrZero(Vector256<ulong> words, Vector256<ulong> lengths)
+    {
+        Vector256<ulong> mask = Avx2.ShiftRightLogicalVariable(Vector256<ulong>.AllBitsSet, Vector256.Create(64UL) - (lengths << 3));
+        Vector256<ulong> keys = (words & mask) | ((lengths & Vector256.Create(7UL)) << 56);
+        return Vector256.AndNot(keys, Vector256.LessThan((keys >> 56).AsInt64(), lengths.AsInt64()).AsUInt64());
+    }
 #endif
 
     /// <summary>The key of a piece of 8 to <see cref="MaxWholeLength"/> bytes that has no short one.</summary>
