@@ -59,11 +59,28 @@ internal sealed class TokenizerOptions
 
     /// <summary>What is known of the model that the command line names; null if it names none, or one of which only the encoding is known.</summary>
     public ModelMatch? ResolveModel(ParseResult parsed) =>
-        parsed.GetValue(modelOption) is { Length: > 0 } name && ModelCatalog.Default.TryFind(name, out ModelMatch? match) ? match : null;
+        parsed.GetValue(modelOption) is { Length: > 0 } name ? FindModel(name) : null;
+
+    /// <summary>What is known of a model; null if only its encoding is.</summary>
+    public static ModelMatch? FindModel(string name) => ModelCatalog.Default.TryFind(name, out ModelMatch? match) ? match : null;
 
     /// <summary>The tokenizer of an encoding, or of a model.</summary>
     /// <exception cref="CommandFailedException">There is neither of that name.</exception>
     public static BpeTokenizer ForName(string name) => KnownEncodings.Contains(name) ? BpeTokenizer.ForEncoding(name) : ForModel(name);
+
+    /// <summary>The tokenizer of a model.</summary>
+    /// <exception cref="CommandFailedException">There is none of that name.</exception>
+    public static BpeTokenizer ForModel(string name)
+    {
+        try
+        {
+            return BpeTokenizer.ForModel(name);
+        }
+        catch (ArgumentException)
+        {
+            return FromCatalog(name);
+        }
+    }
 
     private void Validate(CommandResult result)
     {
@@ -79,18 +96,6 @@ internal sealed class TokenizerOptions
         }
 
         int Given(Option option) => result.GetResult(option) is null ? 0 : 1;
-    }
-
-    private static BpeTokenizer ForModel(string name)
-    {
-        try
-        {
-            return BpeTokenizer.ForModel(name);
-        }
-        catch (ArgumentException)
-        {
-            return FromCatalog(name);
-        }
     }
 
     /// <summary>The catalogue knows names that the core doesn't, such as those of Azure.</summary>

@@ -30,8 +30,7 @@ internal sealed class CountRun : IDisposable
         output.Flush();
         progress.Dispose();
         skipped.Report();
-        CheckLimits(total);
-        return exitCode;
+        return Math.Max(exitCode, CountLimits.Check(options, total));
     }
 
     /// <summary>Files that are named have a line each, as soon as it is known; all else is sorted first, and put in a table.</summary>
@@ -107,27 +106,5 @@ internal sealed class CountRun : IDisposable
     {
         progress.Hide();
         exitCode = Failure.Report(message);
-    }
-
-    private void CheckLimits(FileCount total)
-    {
-        long? limit = options.Limit ?? options.Window;
-        string what = options.Limit is null && options.Model is { } model ? $"the {Sizes.Grouped(limit ?? 0)} tokens that {model.Name} takes" : $"the limit of {Sizes.Grouped(limit ?? 0)} tokens";
-        if (total.Tokens > limit)
-        {
-            IsOver($"{Sizes.Grouped(total.Tokens)} tokens are more than {what}.");
-        }
-
-        if (total.OverLimit > 0)
-        {
-            string each = options.Fields.Count > 0 ? "record" : "file";
-            IsOver($"{Sizes.Grouped(total.OverLimit)} {each}{(total.OverLimit == 1 ? " has" : "s have")} more than {Sizes.Grouped(options.LimitEach ?? 0)} tokens.");
-        }
-    }
-
-    private void IsOver(string message)
-    {
-        Console.Error.WriteLine($"bytepair: {message}");
-        exitCode = Math.Max(exitCode, ExitCode.OverLimit);
     }
 }

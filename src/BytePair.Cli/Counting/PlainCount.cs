@@ -22,40 +22,49 @@ internal static class PlainCount
         BpeTokenizer tokenizer = commandLine.Tokenizer;
         if (commandLine.Paths is [InputFiles.StandardInput])
         {
-            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(stream, tokenizer));
+            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(commandLine, stream, tokenizer));
         }
 
         if (commandLine.Paths is [var path] && ReadSmall(path) is { } text)
         {
-            Write($"{Digits(tokenizer.CountTokens(text))}  {Failure.OnOneLine(path)}\n");
-            return ExitCode.Success;
+            return Report(commandLine, tokenizer, tokenizer.CountTokens(text), $"  {Failure.OnOneLine(path)}");
         }
 
-        return CountRun.Run(new CountOptions { Tokenizer = tokenizer, Words = commandLine.Paths, Screen = Screen.Detect() });
+        return CountRun.Run(OptionsOf(commandLine, tokenizer));
     }
 
     /// <summary>Counts standard input at once if it ends soon; else the parsed command goes on with what was read.</summary>
-    private static int CountInput(Stream stream, BpeTokenizer tokenizer)
+    private static int CountInput(PlainCommandLine commandLine, Stream stream, BpeTokenizer tokenizer)
     {
         byte[] head = GC.AllocateUninitializedArray<byte>(MaxLength);
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (length < head.Length)
         {
-            Write($"{Digits(tokenizer.CountTokens(head.AsSpan(0, length)))}\n");
-            return ExitCode.Success;
+            return Report(commandLine, tokenizer, tokenizer.CountTokens(head.AsSpan(0, length)), "");
         }
 
         using var whole = new ContinuedStream(head, stream);
-        return CountRun.Run(new CountOptions { Tokenizer = tokenizer, Words = [InputFiles.StandardInput], Screen = Screen.Detect(), Input = whole });
+        return CountRun.Run(OptionsOf(commandLine, tokenizer) with { Input = whole });
     }
 
-    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static void Write(string line)
+    private static CountOptions OptionsOf(PlainCommandLine commandLine, BpeTokenizer tokenizer) => new()
     {
-        using var output = new StandardOutput();
-        Encoding.UTF8.GetBytes(line, output);
-        output.Flush();
+        Tokenizer = tokenizer,
+        Words = commandLine.Paths,
+        Model = commandLine.Model is { } name ? TokenizerOptions.FindModel(name)?.Model : null,
+        Screen = Screen.Detect(),
+    };
+
+    private static int Report(PlainCommandLine commandLine, BpeTokenizer tokenizer, long tokens, string name)
+    {
+        using (var output = new StandardOutput())
+        {
+            Encoding.UTF8.GetBytes($"{tokens.ToString(CultureInfo.InvariantCulture)}{name}\n", output);
+            output.Flush();
+        }
+
+        // Nothing else than a model has a limit here.
+        return commandLine.Model is null ? ExitCode.Success : CountLimits.Check(OptionsOf(commandLine, tokenizer), new FileCount("total") { Tokens = tokens });
     }
 
     /// <summary>All of a file; null if it is large, or no plain file, or can't be read: whoever reads it otherwise says why.</summary>

@@ -33,13 +33,32 @@ internal static class InstructionSets
         // Not the framework's parser of enums, which reflects: a process that counts one text would notice.
         for (InstructionSet rung = InstructionSet.Scalar; rung <= narrow; rung++)
         {
-            if (string.Equals(forced, Names[(int)rung], StringComparison.OrdinalIgnoreCase))
+            if (IsName(forced, Names[(int)rung]))
             {
                 return rung;
             }
         }
 
         return widest();
+    }
+
+    /// <summary>Whether both are the same but for the case of letters. The framework's comparison loads all its types of vectors, which takes longer than a short count.</summary>
+    private static bool IsName(string? word, string name)
+    {
+        if (word?.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (word[i] != name[i] && ((word[i] ^ name[i]) != 0x20 || (uint)((word[i] | 0x20) - 'a') > 'z' - 'a'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A width counts only where it is done in hardware: emulated vectors are slower than the scalar path.</summary>
