@@ -17,6 +17,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
           bytepair view notes.txt                      a text with its tokens in colours
           bytepair encode -e cl100k_base notes.txt     the ids of a text
           bytepair decode ids.txt > notes.txt          and back
+          bytepair truncate --tokens 1000 notes.txt    the beginning that fits
+          bytepair chunk --tokens 512 book.txt         a text in pieces
+          bytepair chat --fit request.json             a request without the messages that are too many
+          bytepair models gpt-5                        windows and prices
+          bytepair corpus -e gpt2 -o data/ book.txt    tokens to train a model with
+          bytepair serve --open                        the same in the browser
 
         Exit codes: 0 success; 1 a text over its limit; 2 wrong usage, or something that could not be read, encoded or
         decoded (a line on standard error says what).
