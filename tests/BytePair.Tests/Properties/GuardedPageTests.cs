@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using BytePair.Decoding;
 using BytePair.Pretokenization;
 using BytePair.Tests.Support;
 using BytePair.Text;
 
 namespace BytePair.Tests.Properties;
 
-/// <summary>Nothing is read before a text or behind it, at any length and with any vector width.</summary>
+/// <summary>Nothing is read or written before a text or behind it, at any length and with any vector width.</summary>
 public sealed class GuardedPageTests
 {
     private const int Longest = 210;
@@ -46,7 +48,39 @@ public sealed class GuardedPageTests
         }
     }
 
-    private static ReadOnlySpan<char> MemoryMarshalCast(ReadOnlySpan<byte> bytes) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes);
+    /// <summary>The chars end with the readable page, as the bytes do, and there is room for no more of them.</summary>
+    [GuardedTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Transcoding_reads_and_writes_nothing_outside(bool replaces)
+    {
+        using GuardedBytes from = new();
+        using GuardedBytes to = new();
+        foreach (byte[] text in Texts().Where(text => replaces || Encoding.UTF8.GetString(text).IndexOf('\uFFFD', StringComparison.Ordinal) < 0))
+        {
+            string expected = Encoding.UTF8.GetString(text, 0, text.Length - CutShort(text));
+            Span<char> chars = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(MemoryMarshalCast(to.AtEnd(new byte[2 * expected.Length]))), expected.Length);
+            Utf8Transcoder.ToUtf16(from.AtEnd(text), chars, replaces, out int read, out int written);
+            Assert.Equal((text.Length - CutShort(text), expected.Length), (read, written));
+            Assert.Equal(expected, new string(chars));
+        }
+    }
+
+    /// <summary>How many bytes at the end begin a character that isn't complete.</summary>
+    private static int CutShort(byte[] text)
+    {
+        for (int length = Math.Min(3, text.Length); length > 0; length--)
+        {
+            if (Rune.DecodeFromUtf8(text.AsSpan(text.Length - length), out _, out _) == System.Buffers.OperationStatus.NeedMoreData)
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static ReadOnlySpan<char> MemoryMarshalCast(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, char>(bytes);
 
     /// <summary>Each part over and over, at every length; cut wherever that falls.</summary>
     private static IEnumerable<byte[]> Texts() =>
