@@ -26,7 +26,7 @@ internal static unsafe class GroupKeys256
         ulong longs = 0;
         for (int i = 0; i < count; i += Step)
         {
-            Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
+            Vector256<int> lengths = Avx.LoadVector256(ends + i) - Avx.LoadVector256(ends + i - 1);
             longs |= (ulong)MakeFour(group->Keys + i, lengths.GetLower()) << i;
             longs |= (ulong)MakeFour(group->Keys + i + (Step / 2), lengths.GetUpper()) << (i + (Step / 2));
         }
