@@ -42,13 +42,17 @@ internal static class Program
         }
     }
 
-    private static int Run(PlainCommandLine plain) => plain.Command switch
+    private static int Run(PlainCommandLine plain)
     {
-        "count" => PlainCount.Run(plain),
-        "encode" => EncodeRun.Run(plain),
-        "decode" => DecodeRun.Run(plain),
-        _ => ViewRun.Run(plain),
-    };
+        VectorWidth.ChooseFor(plain.Paths);
+        return plain.Command switch
+        {
+            "count" => PlainCount.Run(plain),
+            "encode" => EncodeRun.Run(plain),
+            "decode" => DecodeRun.Run(plain),
+            _ => ViewRun.Run(plain),
+        };
+    }
 
     private static int Parse(string[] args)
     {

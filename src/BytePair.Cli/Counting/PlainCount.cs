@@ -19,12 +19,12 @@ internal static class PlainCount
     /// <summary>Counts one small input by itself, and all else as the parsed command does; returns the exit code.</summary>
     public static int Run(PlainCommandLine commandLine)
     {
-        BpeTokenizer tokenizer = commandLine.Tokenizer;
         if (commandLine.Paths is [InputFiles.StandardInput])
         {
-            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(commandLine, stream, tokenizer));
+            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(commandLine, stream));
         }
 
+        BpeTokenizer tokenizer = commandLine.Tokenizer;
         if (commandLine.Paths is [var path] && ReadSmall(path) is { } text)
         {
             return Report(commandLine, tokenizer, tokenizer.CountTokens(text), $"  {Failure.OnOneLine(path)}");
@@ -34,10 +34,14 @@ internal static class PlainCount
     }
 
     /// <summary>Counts standard input at once if it ends soon; else the parsed command goes on with what was read.</summary>
-    private static int CountInput(PlainCommandLine commandLine, Stream stream, BpeTokenizer tokenizer)
+    private static int CountInput(PlainCommandLine commandLine, Stream stream)
     {
+        // A model that there isn't is told before anything is waited for.
+        BpeTokenizer? ofModel = commandLine.Model is null ? null : commandLine.Tokenizer;
         byte[] head = GC.AllocateUninitializedArray<byte>(MaxLength);
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        VectorWidth.ChooseFor(length);
+        BpeTokenizer tokenizer = ofModel ?? commandLine.Tokenizer;
         if (length < head.Length)
         {
             return Report(commandLine, tokenizer, tokenizer.CountTokens(head.AsSpan(0, length)), "");
