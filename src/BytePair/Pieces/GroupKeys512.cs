@@ -16,13 +16,7 @@ internal static unsafe class GroupKeys512
     public static ulong MakeShort(PieceGroup* group, int count, PieceBuckets buckets)
     {
         int* ends = group->Ends;
-        byte* text = group->Text;
-        ulong* key = group->Keys;
-        for (int* start = ends - 1; start < ends + count - 1; start++, key++)
-        {
-            *key = Unsafe.ReadUnaligned<ulong>(text + *start);
-        }
-
+        GroupKeys.ReadWords(group, count);
         ulong longs = 0;
         for (int i = 0; i < count; i += Step)
         {
