@@ -78,11 +78,16 @@ export class Column {
     });
   }
 
-  async attempt(work) {
+  /** What is shown isn't of what is entered any more, nor will be what is still being counted. */
+  outdate() {
     this.controller?.abort();
+    this.element.setAttribute('aria-busy', 'true');
+  }
+
+  async attempt(work) {
+    this.outdate();
     this.controller = new AbortController();
     const { signal } = this.controller;
-    this.element.setAttribute('aria-busy', 'true');
     try {
       await work(signal);
       this.problem.hidden = true;

@@ -36,10 +36,7 @@ function countIn(column) {
 
 /** Counts in all columns after some milliseconds; until then, what they show isn't of what is entered. */
 function recount(milliseconds) {
-  for (const column of columns) {
-    column.element.setAttribute('aria-busy', 'true');
-  }
-
+  columns.forEach((column) => column.outdate());
   countAll(milliseconds);
 }
 

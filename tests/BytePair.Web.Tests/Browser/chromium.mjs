@@ -39,9 +39,9 @@ export async function close(page) {
   await page.context().close();
 }
 
-/** Waits until all columns have counted what is entered. */
-export const counted = (page, tokens) =>
-  page.waitForFunction(
+/** Waits until all columns have counted what is entered, and have drawn it. */
+export async function counted(page, tokens) {
+  await page.waitForFunction(
     (expected) => {
       const columns = [...document.querySelectorAll('.column')];
       const first = columns[0]?.querySelector('.total').textContent.replaceAll(',', '');
@@ -49,6 +49,8 @@ export const counted = (page, tokens) =>
     },
     tokens,
   );
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
 
 /** What the server itself says, asked without the page. */
 export async function ask(path, body) {
