@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 using BytePair.Cli.Output;
@@ -26,9 +24,9 @@ internal sealed class BenchCommand : Command, IHasExamples
     };
 
     private readonly Option<bool> all = new("--all") { Description = "Measures all encodings." };
-    private readonly Option<int> rounds = Number("--rounds", "N", $"How many rounds each row has, of which the best and the median are shown; default: {DefaultRounds}.", 10_000);
-    private readonly Option<int> threads = Number("--threads", "N", "Measures so many threads too: on one text (parallel), and on a batch of documents.", 1024);
-    private readonly Option<int> seconds = Number("--seconds", "N", $"Time for all: rounds, then encodings, are left out when it is over; default: {DefaultSeconds}.", 1_000_000);
+    private readonly NumberOption rounds = NumberOption.UpTo("--rounds", 10_000, $"How many rounds each row has, of which the best and the median are shown; default: {DefaultRounds}.");
+    private readonly NumberOption threads = NumberOption.UpTo("--threads", 1024, "Measures so many threads too: on one text (parallel), and on a batch of documents.");
+    private readonly NumberOption seconds = NumberOption.UpTo("--seconds", 1_000_000, $"Time for all: rounds, then encodings, are left out when it is over; default: {DefaultSeconds}.");
 
     public BenchCommand()
         : base("bench", "Measures how fast this machine encodes, counts and decodes a text.")
@@ -79,9 +77,9 @@ internal sealed class BenchCommand : Command, IHasExamples
         var settings = new BenchSettings(
             names,
             sample!,
-            parsed.GetResult(rounds) is null ? DefaultRounds : parsed.GetValue(rounds),
-            parsed.GetValue(threads),
-            TimeSpan.FromSeconds(parsed.GetResult(seconds) is null ? DefaultSeconds : parsed.GetValue(seconds)));
+            (int)(rounds.In(parsed) ?? DefaultRounds),
+            (int)(threads.In(parsed) ?? 0),
+            TimeSpan.FromSeconds(seconds.In(parsed) ?? DefaultSeconds));
         var report = new BenchReport(settings, new Bench(settings).Run());
         using var standardOutput = new StandardOutput();
         report.Write(standardOutput, output.FormatIn(parsed), output.ScreenIn(parsed));
@@ -100,20 +98,4 @@ internal sealed class BenchCommand : Command, IHasExamples
         string? unknown = Array.Find(names, name => !KnownEncodings.Contains(name));
         return unknown is null ? names : throw KnownEncodings.Unknown(unknown);
     }
-
-    private static Option<int> Number(string name, string helpName, string description, int highest) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = argument =>
-        {
-            string text = argument.Tokens[^1].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1 || number > highest)
-            {
-                argument.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} can't be '{text}': use a number from 1 to {highest}."));
-            }
-
-            return number;
-        },
-    };
 }

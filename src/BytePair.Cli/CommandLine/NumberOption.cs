@@ -28,6 +28,10 @@ internal sealed class NumberOption : Option<string>
     /// <summary>A number from 0 on.</summary>
     public static NumberOption Create(string name, string description) => new(name, description, 0, long.MaxValue, "a whole number from 0 on");
 
+    /// <summary>A number from 1 on.</summary>
+    public static NumberOption UpTo(string name, int most, string description) =>
+        new(name, description, 1, most, string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {most}"));
+
     /// <summary>A number of tokens, from the least that makes sense to the most that a text in memory may have.</summary>
     public static NumberOption OfTokens(string name, int least, string description) =>
         new(name, description, least, int.MaxValue, string.Create(CultureInfo.InvariantCulture, $"a whole number of tokens from {least} to {int.MaxValue}"));

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BytePair.Cli.CommandLine;
 
-/// <summary>Leaves vectors alone where there is little to do: their types take 2 ms to load, in which a few kilobytes are done without them.</summary>
+/// <summary>Leaves vectors alone where there is little to do: their types take 1.5 to 2 ms to load, in which a few kilobytes are done without them.</summary>
 internal static class VectorWidth
 {
     /// <summary>The setting of the program that the library reads when it makes its first tokenizer; the environment goes over it.</summary>

@@ -188,7 +188,7 @@ internal sealed class Vocabulary
             pairs[i] = isMerged ? NoRank : Pairs.RankOf(RankOfByte((byte)(i >> 8)), RankOfByte((byte)i));
         }
 
-        // Then each token of two bytes is what they merge to. Those are few: to go through them takes a tenth of asking for all pairs.
+        // Then each token of two bytes is what they merge to. Those are few: to go through them takes a quarter of asking for all pairs.
         for (int id = isMerged ? tokens.NextOfLength(2, 0) : -1; id >= 0; id = tokens.NextOfLength(2, id + 1))
         {
             ReadOnlySpan<byte> bytes = tokens.GetBytes(id);
