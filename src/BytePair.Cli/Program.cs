@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BytePair.Cli.Benching;
 using BytePair.Cli.Chat;
 using BytePair.Cli.Chunking;
@@ -24,13 +23,13 @@ namespace BytePair.Cli;
 internal static class Program
 {
     /// <summary>The names of all commands, in the order of the help.</summary>
-    private static readonly string[] Commands = ["count", "view", "encode", "decode", "diff", "truncate", "chunk", "chat", "corpus", "models", "vocab", "bench", "serve", "completion"];
+    public static readonly string[] Names = ["count", "view", "encode", "decode", "diff", "truncate", "chunk", "chat", "corpus", "models", "vocab", "bench", "serve", "completion"];
 
     private static int Main(string[] args)
     {
         try
         {
-            return PlainCommandLine.TryRead(args, out PlainCommandLine? plain) ? Run(plain) : Parse(args);
+            return Run(args);
         }
         catch (Exception failed) when (failed is CommandFailedException or OutputFailedException or NotSupportedException)
         {
@@ -42,68 +41,34 @@ internal static class Program
         }
     }
 
-    private static int Run(PlainCommandLine plain)
+    private static int Run(string[] args)
     {
-        VectorWidth.ChooseFor(plain.Paths);
-        return plain.Command switch
+        if (args is [.. var path, var last] && HelpText.IsAskedForBy(last) && HelpFor(path) is { } help)
         {
-            "count" => PlainCount.Run(plain),
-            "encode" => EncodeRun.Run(plain),
-            "decode" => DecodeRun.Run(plain),
-            _ => ViewRun.Run(plain),
-        };
-    }
-
-    private static int Parse(string[] args)
-    {
-        if (IsNamed(args) && !Array.Exists(args, MayAskForHelp))
-        {
-            // The parser's own root makes options for help and version with texts in the user's language, which takes longer than all else. Where
-            // nobody asks for them it isn't needed; but it is, to say what is wrong with a command line.
-            ParseResult plain = Parse(new Command("bytepair") { Create(args[0]) }, args);
-            if (UsageErrors.Describe(plain) is null)
-            {
-                return Invoke(plain);
-            }
+            return HelpText.Print(help);
         }
 
-        return ParseWithHelp(args);
-    }
-
-    private static int ParseWithHelp(string[] args)
-    {
-        var root = new RootCommand("Counts, shows, encodes and decodes the tokens of language models.")
+        if (args is not [var name, .. var words] || Create(name) is not { } named)
         {
-            HelpName = "bytepair",
-        };
-        AddCommands(root, args);
-        HelpWithExamples.AddTo(root);
-
-        ParseResult parsed = Parse(root, args);
-        return UsageErrors.Describe(parsed) is { } usageError ? Failure.Report(usageError) : Invoke(parsed);
-    }
-
-    /// <summary>A file may be called @notes.txt: no response files.</summary>
-    private static ParseResult Parse(Command root, string[] args) => root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-
-    private static int Invoke(ParseResult parsed) => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-
-    /// <summary>Whether a word is, or has in it, one of --help, -h and -?.</summary>
-    private static bool MayAskForHelp(string word) =>
-        word.StartsWith("--h", StringComparison.Ordinal) || (word is ['-', not '-', ..] && (word.Contains('h', StringComparison.Ordinal) || word.Contains('?', StringComparison.Ordinal)));
-
-    private static bool IsNamed(string[] args) => args.Length > 0 && Array.IndexOf(Commands, args[0]) >= 0;
-
-    /// <summary>Adds the command that the first word names, or else all: each costs what it takes to make its options.</summary>
-    private static void AddCommands(RootCommand root, string[] args)
-    {
-        foreach (string name in IsNamed(args) ? [args[0]] : Commands)
-        {
-            root.Subcommands.Add(Create(name));
+            return Parser.Run(All(), args);
         }
+
+        return WordReader.Read(named, words) is { } command ? command.Run() : Parser.Run([Create(name)!], args);
     }
 
-    private static Command Create(string name) => name switch
+    /// <summary>The help for words that are names of commands alone; null if others are among them.</summary>
+    private static string? HelpFor(string[] path) => path switch
+    {
+        [] => HelpText.OfAll(All()),
+        [var name] when Create(name) is { } command => HelpText.Of(command),
+        [var name, var below] when Array.Find(Create(name)?.Subcommands ?? [], command => string.Equals(command.Name, below, StringComparison.Ordinal)) is { } command => HelpText.Of(command),
+        _ => null,
+    };
+
+    public static ToolCommand[] All() => Array.ConvertAll(Names, name => Create(name)!);
+
+    /// <summary>A new command of that name; null if there is none.</summary>
+    public static ToolCommand? Create(string name) => name switch
     {
         "count" => new CountCommand(),
         "view" => new ViewCommand(),
@@ -119,6 +84,6 @@ internal static class Program
         "bench" => new BenchCommand(),
         "serve" => new ServeCommand(),
         "completion" => new CompletionCommand(),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no command of that name."),
+        _ => null,
     };
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 using BytePair.Cli.Output;
@@ -6,50 +5,28 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Benching;
 
 /// <summary><c>bytepair bench</c>: how fast this machine encodes, counts and decodes.</summary>
-internal sealed class BenchCommand : Command, IHasExamples
+internal sealed class BenchCommand() : ToolCommand("bench", "Measures how fast this machine encodes, counts and decodes a text.")
 {
     private const int DefaultRounds = 7;
     private const int DefaultSeconds = 60;
 
-    private readonly Argument<string> file = new("file")
+    private readonly TextArgument file = new("file", "Text to measure on; of a large one the first 16 MB. '-': standard input. No file: a text of 1 MB that is built in.");
+
+    private readonly TextsOption encodings = new("--encoding", "NAME", $"An encoding to measure; may be given several times. Default: {KnownEncodings.Default}.")
     {
-        Description = "Text to measure on; of a large one the first 16 MB. '-': standard input. No file: a text of 1 MB that is built in.",
-        Arity = ArgumentArity.ZeroOrOne,
+        Alias = "-e",
+        Suggestions = () => BpeTokenizer.EncodingNames,
     };
 
-    private readonly Option<string[]> encodings = new("--encoding", "-e")
-    {
-        HelpName = "NAME",
-        Description = $"An encoding to measure; may be given several times. Default: {KnownEncodings.Default}.",
-    };
+    private readonly Flag all = new("--all", "Measures all encodings.");
+    private readonly NumberOption rounds = new("--rounds", $"How many rounds each row has, of which the best and the median are shown; default: {DefaultRounds}.", least: 1, most: 10_000);
+    private readonly NumberOption threads = new("--threads", "Measures so many threads too: on one text (parallel), and on a batch of documents.", least: 1, most: 1024);
+    private readonly NumberOption seconds = new("--seconds", $"Time for all: rounds, then encodings, are left out when it is over; default: {DefaultSeconds}.", least: 1, most: 1_000_000);
+    private readonly OutputOptions output = new(OutputFormat.Json, OutputFormat.Csv);
 
-    private readonly Option<bool> all = new("--all") { Description = "Measures all encodings." };
-    private readonly NumberOption rounds = NumberOption.UpTo("--rounds", 10_000, $"How many rounds each row has, of which the best and the median are shown; default: {DefaultRounds}.");
-    private readonly NumberOption threads = NumberOption.UpTo("--threads", 1024, "Measures so many threads too: on one text (parallel), and on a batch of documents.");
-    private readonly NumberOption seconds = NumberOption.UpTo("--seconds", 1_000_000, $"Time for all: rounds, then encodings, are left out when it is over; default: {DefaultSeconds}.");
+    public override Parameter[] Parameters => [file, encodings, all, rounds, threads, seconds, .. output.All];
 
-    public BenchCommand()
-        : base("bench", "Measures how fast this machine encodes, counts and decodes a text.")
-    {
-        encodings.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        Arguments.Add(file);
-        foreach (Option option in (Option[])[encodings, all, rounds, threads, seconds])
-        {
-            Options.Add(option);
-        }
-
-        var output = new OutputOptions(this, OutputFormat.Json, OutputFormat.Csv);
-        Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(all) && parsed.GetResult(encodings) is not null)
-            {
-                parsed.AddError("--all and --encoding exclude each other: give one of them.");
-            }
-        });
-        SetAction(parsed => Run(parsed, output));
-    }
-
-    public string Examples =>
+    public override string Examples =>
         """
         Examples:
           bytepair bench
@@ -61,11 +38,13 @@ internal sealed class BenchCommand : Command, IHasExamples
         compiled and caches are empty. The results of the first passes are checked: decode(encode(text)) is the text.
         """;
 
-    private int Run(ParseResult parsed, OutputOptions output)
+    public override string? Check() => output.Check() ?? (all.IsGiven && encodings.IsGiven ? "--all and --encoding exclude each other: give one of them." : null);
+
+    public override int Run()
     {
-        string[] names = EncodingsIn(parsed);
+        string[] names = Encodings();
         Sample? sample = null;
-        if (parsed.GetValue(file) is not { } path)
+        if (file.Value is not { } path)
         {
             sample = Sample.BuiltIn();
         }
@@ -77,24 +56,24 @@ internal sealed class BenchCommand : Command, IHasExamples
         var settings = new BenchSettings(
             names,
             sample!,
-            (int)(rounds.In(parsed) ?? DefaultRounds),
-            (int)(threads.In(parsed) ?? 0),
-            TimeSpan.FromSeconds(seconds.In(parsed) ?? DefaultSeconds));
+            (int)(rounds.Value ?? DefaultRounds),
+            (int)(threads.Value ?? 0),
+            TimeSpan.FromSeconds(seconds.Value ?? DefaultSeconds));
         var report = new BenchReport(settings, new Bench(settings).Run());
         using var standardOutput = new StandardOutput();
-        report.Write(standardOutput, output.FormatIn(parsed), output.ScreenIn(parsed));
+        report.Write(standardOutput, output.Format, output.Screen);
         standardOutput.Flush();
         return ExitCode.Success;
     }
 
-    private string[] EncodingsIn(ParseResult parsed)
+    private string[] Encodings()
     {
-        if (parsed.GetValue(all))
+        if (all.IsGiven)
         {
             return [.. BpeTokenizer.EncodingNames];
         }
 
-        string[] names = parsed.GetValue(encodings) is { Length: > 0 } given ? [.. given.Distinct(StringComparer.Ordinal)] : [KnownEncodings.Default];
+        string[] names = encodings.IsGiven ? [.. encodings.Values.Distinct(StringComparer.Ordinal)] : [KnownEncodings.Default];
         string? unknown = Array.Find(names, name => !KnownEncodings.Contains(name));
         return unknown is null ? names : throw KnownEncodings.Unknown(unknown);
     }

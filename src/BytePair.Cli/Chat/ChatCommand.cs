@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BytePair.Budgeting;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
@@ -7,34 +6,28 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Chat;
 
 /// <summary><c>bytepair chat</c>: what a request to a chat model takes, leaves and costs; and the request that fits.</summary>
-internal sealed class ChatCommand : Command, IHasExamples
+internal sealed class ChatCommand() : ToolCommand("chat", "Counts a request message by message: tools, images, what is left of the window, the cost. Makes it fit.")
 {
-    private readonly Argument<string?> file = InputFile.CreateArgument("A request of OpenAI's API in JSON, for chat completions or responses.");
-    private readonly Option<string?> model = new("--model", "-m") { HelpName = "NAME", Description = "The model to count for; default: the one that the request names." };
+    private readonly FileArgument file = new("A request of OpenAI's API in JSON, for chat completions or responses.");
+
+    private readonly TextOption model = new("--model", "NAME", "The model to count for; default: the one that the request names.")
+    {
+        Alias = "-m",
+        Suggestions = () => ModelCatalog.Default.Models.Where(known => known.Kind == ModelKind.Chat).Select(known => known.Name),
+    };
+
     private readonly NumberOption reserve = NumberOption.OfTokens("--reserve", least: 0, "Tokens to leave for the answer; default: what the request allows it.");
     private readonly NumberOption limit = NumberOption.OfTokens("--limit", least: 1, "The most tokens that the request may have.");
-    private readonly Option<bool> fit = new("--fit") { Description = "Writes the request without the oldest messages that don't fit the window and --limit." };
-    private readonly Option<bool> cut = new("--cut") { Description = "With --fit: lets the largest of the newest texts be cut, where else nothing fits." };
-    private readonly Option<bool> turns = new("--turns") { Description = "With --fit: drops a question with all that follows it up to the next." };
-    private readonly Option<bool> jsonLines = new("--jsonl") { Description = "The input has a request on each line, as have files called .jsonl and .ndjson; JSON has an object for each." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Says nothing on standard error of what was dropped or can't be counted." };
-    private readonly OutputOptions output;
+    private readonly Flag fit = new("--fit", "Writes the request without the oldest messages that don't fit the window and --limit.");
+    private readonly Flag cut = new("--cut", "With --fit: lets the largest of the newest texts be cut, where else nothing fits.");
+    private readonly Flag turns = new("--turns", "With --fit: drops a question with all that follows it up to the next.");
+    private readonly Flag jsonLines = new("--jsonl", "The input has a request on each line, as have files called .jsonl and .ndjson; JSON has an object for each.");
+    private readonly Flag quiet = new("--quiet", "Says nothing on standard error of what was dropped or can't be counted.") { Alias = "-q" };
+    private readonly OutputOptions output = new(OutputFormat.Json);
 
-    public ChatCommand()
-        : base("chat", "Counts a request message by message: tools, images, what is left of the window, the cost. Makes it fit.")
-    {
-        model.CompletionSources.Add(_ => ModelCatalog.Default.Models.Where(known => known.Kind == ModelKind.Chat).Select(known => new System.CommandLine.Completions.CompletionItem(known.Name)));
-        Arguments.Add(file);
-        foreach (Option option in (Option[])[model, reserve, limit, fit, cut, turns, jsonLines, quiet])
-        {
-            Options.Add(option);
-        }
+    public override Parameter[] Parameters => [file, model, reserve, limit, fit, cut, turns, jsonLines, quiet, .. output.All];
 
-        output = new OutputOptions(this, OutputFormat.Json);
-        SetAction(parsed => Run(parsed, InputFile.PathIn(parsed, file)));
-    }
-
-    public string Examples =>
+    public override string Examples =>
         """
         Counts are exact where the service is known to count so; others say by how much they may differ, and that is
         reckoned in where a request has to fit.
@@ -48,36 +41,25 @@ internal sealed class ChatCommand : Command, IHasExamples
           bytepair chat --model gpt-4o-mini --jsonl train.jsonl
         """;
 
-    private int Run(ParseResult parsed, string path)
+    public override string? Check() => output.Check()
+        ?? (fit.IsGiven && output.Format == OutputFormat.Json ? "--fit writes the request, which is JSON already: leave --json out."
+            : !fit.IsGiven && (cut.IsGiven || turns.IsGiven) ? "--cut and --turns say how --fit makes a request fit: give that too."
+            : null);
+
+    public override int Run()
     {
-        ChatSettings settings = SettingsIn(parsed);
-        var run = new ChatRun(settings, output.ScreenIn(parsed));
-        bool isLines = parsed.GetValue(jsonLines) || Path.GetExtension(path).ToUpperInvariant() is ".JSONL" or ".NDJSON";
-        return InputFile.Use(path, stream => isLines ? run.RunLines(stream, path) : run.RunWhole(stream, path));
+        var run = new ChatRun(Settings(), output.Screen);
+        bool isLines = jsonLines.IsGiven || Path.GetExtension(file.Path).ToUpperInvariant() is ".JSONL" or ".NDJSON";
+        return InputFile.Use(file.Path, stream => isLines ? run.RunLines(stream, file.Path) : run.RunWhole(stream, file.Path));
     }
 
-    private ChatSettings SettingsIn(ParseResult parsed)
+    private ChatSettings Settings() => new()
     {
-        bool fits = parsed.GetValue(fit);
-        bool isJson = output.FormatIn(parsed) == OutputFormat.Json;
-        if (fits && isJson)
-        {
-            throw new CommandFailedException("--fit writes the request, which is JSON already: leave --json out.");
-        }
-
-        if (!fits && (parsed.GetValue(cut) || parsed.GetValue(turns)))
-        {
-            throw new CommandFailedException("--cut and --turns say how --fit makes a request fit: give that too.");
-        }
-
-        return new ChatSettings
-        {
-            Model = parsed.GetValue(model),
-            Reserve = reserve.TokensIn(parsed),
-            Limit = limit.TokensIn(parsed),
-            IsJson = isJson,
-            IsQuiet = parsed.GetValue(quiet),
-            Fitting = fits ? new FittingOptions { CutsLargestTexts = parsed.GetValue(cut), Unit = parsed.GetValue(turns) ? FittingUnit.Turn : FittingUnit.Message } : null,
-        };
-    }
+        Model = model.Value,
+        Reserve = (int?)reserve.Value,
+        Limit = (int?)limit.Value,
+        IsJson = output.Format == OutputFormat.Json,
+        IsQuiet = quiet.IsGiven,
+        Fitting = fit.IsGiven ? new FittingOptions { CutsLargestTexts = cut.IsGiven, Unit = turns.IsGiven ? FittingUnit.Turn : FittingUnit.Message } : null,
+    };
 }

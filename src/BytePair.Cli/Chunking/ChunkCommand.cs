@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using BytePair.Budgeting;
 using BytePair.Cli.CommandLine;
@@ -8,45 +7,22 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Chunking;
 
 /// <summary><c>bytepair chunk</c>: a text in chunks of at most so many tokens.</summary>
-internal sealed class ChunkCommand : Command, IHasExamples
+internal sealed class ChunkCommand() : ToolCommand("chunk", "Cuts a text into chunks of at most so many tokens, at the best places that there are.")
 {
-    private readonly Argument<string?> file = InputFile.CreateArgument("The text, in UTF-8.");
-    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", TextChunkerOptions.LeastMaxTokens, "The most tokens of a chunk, what it repeats included.");
+    private readonly FileArgument file = new("The text, in UTF-8.");
+    private readonly TokenizerOptions tokenizer = new();
+    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", TextChunkerOptions.LeastMaxTokens, "The most tokens of a chunk, what it repeats included.", isRequired: true);
     private readonly NumberOption overlap = NumberOption.OfTokens("--overlap", least: 0, "The most tokens of a chunk's end that the next one repeats; default: 0.");
+    private readonly ChoiceOption boundary = new("--by", "Where chunks end, if they can; default: paragraphs. What is too long is cut at the next in this list.", "paragraphs", "sentences", "words", "characters");
+    private readonly ChoiceOption format = new("--format", "What the text is written in; default: markdown for files called .md or .markdown, else text.", "text", "markdown", "code");
+    private readonly Flag trim = new("--trim", "Leaves out the white space at both ends of chunks.");
+    private readonly TextOption folder = new("--output", "FOLDER", "Writes each chunk to a file there; --json and --jsonl then name the file in place of the text.") { Alias = "-o" };
+    private readonly Flag jsonLines = new("--jsonl", "Writes JSON Lines: an object for each chunk.");
+    private readonly OutputOptions output = new(OutputFormat.Json);
 
-    private readonly Option<ChunkBoundary> boundary = ChoiceOption.Create(
-        "--by",
-        "Where chunks end, if they can; default: paragraphs. What is too long is cut at the next in this list.",
-        ("paragraphs", ChunkBoundary.Paragraph),
-        ("sentences", ChunkBoundary.Sentence),
-        ("words", ChunkBoundary.Word),
-        ("characters", ChunkBoundary.Grapheme));
+    public override Parameter[] Parameters => [file, .. tokenizer.All, tokens, overlap, boundary, format, trim, folder, jsonLines, .. output.All];
 
-    private readonly Option<ChunkFormat?> format = ChoiceOption.Create<ChunkFormat?>(
-        "--format", "What the text is written in; default: markdown for files called .md or .markdown, else text.", ("text", ChunkFormat.PlainText), ("markdown", ChunkFormat.Markdown), ("code", ChunkFormat.Code));
-
-    private readonly Option<bool> trim = new("--trim") { Description = "Leaves out the white space at both ends of chunks." };
-    private readonly Option<bool> jsonLines = new("--jsonl") { Description = "Writes JSON Lines: an object for each chunk." };
-    private readonly Option<string?> folder = new("--output", "-o") { HelpName = "FOLDER", Description = "Writes each chunk to a file there; --json and --jsonl then name the file in place of the text." };
-    private readonly TokenizerOptions tokenizer;
-    private readonly OutputOptions output;
-
-    public ChunkCommand()
-        : base("chunk", "Cuts a text into chunks of at most so many tokens, at the best places that there are.")
-    {
-        tokens.Required = true;
-        tokenizer = new TokenizerOptions(this);
-        Arguments.Add(file);
-        foreach (Option option in (Option[])[tokens, overlap, boundary, format, trim, folder, jsonLines])
-        {
-            Options.Add(option);
-        }
-
-        output = new OutputOptions(this, OutputFormat.Json);
-        SetAction(parsed => Run(parsed, InputFile.PathIn(parsed, file)));
-    }
-
-    public string Examples =>
+    public override string Examples =>
         """
         JSON has index (from 0), start and end (in UTF-16 code units of the text), overlap (how many of these the chunk
         before has too), tokens, headings (of Markdown) and text.
@@ -58,68 +34,63 @@ internal sealed class ChunkCommand : Command, IHasExamples
           pdftotext paper.pdf - | bytepair chunk --tokens 800 --by sentences --trim --jsonl
         """;
 
-    private int Run(ParseResult parsed, string path)
+    public override string? Check() =>
+        tokenizer.Check() ?? output.Check()
+        ?? (overlap.Value >= tokens.Value ? "--overlap leaves no room for new text: use a number below --tokens."
+            : jsonLines.IsGiven && output.Format == OutputFormat.Json ? "--json and --jsonl exclude each other: give one of them."
+            : null);
+
+    public override int Run()
     {
-        var chunker = new TextChunker(tokenizer.Resolve(parsed), OptionsIn(parsed, path));
-        string? target = parsed.GetValue(folder);
-        return InputFile.Use(path, stream =>
+        var chunker = new TextChunker(tokenizer.ResolveFor(file.Path), Options());
+        return InputFile.Use(file.Path, stream =>
         {
-            ChunkFolder? files = target is null ? null : new ChunkFolder(target, Path.GetExtension(path));
+            ChunkFolder? files = folder.Value is { } target ? new ChunkFolder(target, Path.GetExtension(file.Path)) : null;
             using var reader = new StreamReader(stream, Encoding.UTF8);
             int count = 0;
             long total = 0;
-            Print(parsed, isWrittenToFiles: files is not null, chunker.Chunk(reader).Select((chunk, index) =>
+            Print(chunker.Chunk(reader).Select((chunk, index) =>
             {
                 (count, total) = (index + 1, total + chunk.TokenCount);
                 return new NumberedChunk(index, chunk, files?.Write(index, chunk));
             }));
-            if (target is not null)
+            if (files is not null)
             {
-                Note.Write($"{Sizes.Grouped(count)} chunks with {Sizes.Grouped(total)} tokens are in '{target}'.");
+                Note.Write($"{Sizes.Grouped(count)} chunks with {Sizes.Grouped(total)} tokens are in '{folder.Value}'.");
             }
 
             return ExitCode.Success;
         });
     }
 
-    private TextChunkerOptions OptionsIn(ParseResult parsed, string path)
+    private TextChunkerOptions Options()
     {
-        if (overlap.In(parsed) >= tokens.In(parsed))
-        {
-            throw new CommandFailedException("--overlap leaves no room for new text: use a number below --tokens.");
-        }
-
-        if (parsed.GetValue(jsonLines) && output.FormatIn(parsed) == OutputFormat.Json)
-        {
-            throw new CommandFailedException("--json and --jsonl exclude each other: give one of them.");
-        }
-
-        bool isMarkdown = Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
+        bool isMarkdown = Path.GetExtension(file.Path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
         return new TextChunkerOptions
         {
-            MaxTokens = tokens.TokensIn(parsed)!.Value,
-            OverlapTokens = overlap.TokensIn(parsed) ?? 0,
-            Boundary = parsed.GetValue(boundary),
-            Format = parsed.GetValue(format) ?? (isMarkdown ? ChunkFormat.Markdown : ChunkFormat.PlainText),
-            TrimWhiteSpace = parsed.GetValue(trim),
+            MaxTokens = (int)tokens.RequiredValue,
+            OverlapTokens = (int)(overlap.Value ?? 0),
+            Boundary = boundary.Value switch { "sentences" => ChunkBoundary.Sentence, "words" => ChunkBoundary.Word, "characters" => ChunkBoundary.Grapheme, _ => ChunkBoundary.Paragraph },
+            Format = format.Value switch { "text" => ChunkFormat.PlainText, "markdown" => ChunkFormat.Markdown, "code" => ChunkFormat.Code, _ => isMarkdown ? ChunkFormat.Markdown : ChunkFormat.PlainText },
+            TrimWhiteSpace = trim.IsGiven,
         };
     }
 
-    private void Print(ParseResult parsed, bool isWrittenToFiles, IEnumerable<NumberedChunk> chunks)
+    private void Print(IEnumerable<NumberedChunk> chunks)
     {
         using var standard = new StandardOutput();
-        if (parsed.GetValue(jsonLines))
+        if (jsonLines.IsGiven)
         {
             ChunkOutput.WriteJsonLines(standard, chunks);
         }
-        else if (output.FormatIn(parsed) == OutputFormat.Json)
+        else if (output.Format == OutputFormat.Json)
         {
             ChunkOutput.WriteJson(standard, chunks);
         }
         else
         {
             // In files they are, once they have been asked for.
-            ChunkOutput.WriteText(standard, isWrittenToFiles ? chunks.Where(chunk => chunk.FileName is null) : chunks, output.ScreenIn(parsed));
+            ChunkOutput.WriteText(standard, folder.IsGiven ? chunks.Where(chunk => chunk.FileName is null) : chunks, output.Screen);
         }
 
         standard.Flush();

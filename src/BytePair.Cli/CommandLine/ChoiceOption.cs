@@ -1,37 +1,34 @@
-using System.CommandLine;
-
 namespace BytePair.Cli.CommandLine;
 
-/// <summary>An option whose value is one of a few words.</summary>
-internal static class ChoiceOption
+/// <summary>An option whose value is one of a few words. Help has them in the place of the value, or, where that has a name, behind the description.</summary>
+internal class ChoiceOption : ToolOption
 {
-    public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
+    private readonly string? valueName;
+    private readonly string[] words;
+
+    public ChoiceOption(string name, string description, params string[] words)
+        : base(name, description)
     {
-        // By hand: the framework's conversion of pairs isn't compiled ahead.
-        string[] words = new string[choices.Length];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = choices[i].Word;
-        }
-
-        var option = new Option<T>(name)
-        {
-            HelpName = string.Join('|', words),
-            Description = description,
-            CustomParser = argument =>
-            {
-                string word = argument.Tokens[^1].Value;
-                int index = Array.IndexOf(words, word);
-                if (index < 0)
-                {
-                    argument.AddError($"{name} can't be '{word}': use one of {string.Join(", ", words)}.");
-                    return default;
-                }
-
-                return choices[index].Value;
-            },
-        };
-        option.CompletionSources.Add(words);
-        return option;
+        this.words = words;
+        Suggestions = () => this.words;
     }
+
+    public ChoiceOption(string name, string valueName, string description, string[] words)
+        : this(name, description, words) => this.valueName = valueName;
+
+    public override string ValueName => valueName ?? string.Join('|', words);
+
+    public override string Description => valueName is null ? base.Description : $"{base.Description}: {string.Join(", ", words)}.";
+
+    /// <summary>One of the words; null if it isn't given.</summary>
+    public string? Value { get; private set; }
+
+    protected override string? Read(string word)
+    {
+        Value = word;
+        return Array.IndexOf(words, word) >= 0 ? null : $"{Name} can't be '{word}': use {Listed()}.";
+    }
+
+    /// <summary>As <c>auto, always or never</c>.</summary>
+    private string Listed() => $"{string.Join(", ", words[..^1])} or {words[^1]}";
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using BytePair.Budgeting;
 
 namespace BytePair.Cli.CommandLine;
@@ -7,59 +5,50 @@ namespace BytePair.Cli.CommandLine;
 /// <summary><c>--encoding</c>, <c>--model</c> and <c>--tokenizer</c>: three ways to name the tokenizer, of which a command line uses one.</summary>
 internal sealed class TokenizerOptions
 {
-    private readonly Option<string> encodingOption = new("--encoding", "-e")
+    private readonly EncodingOption encoding = new($"The encoding. Default: {KnownEncodings.Default}.");
+
+    private readonly TextOption model = new("--model", "NAME", "The model whose encoding to use, such as gpt-4o (instead of --encoding).")
     {
-        HelpName = "NAME",
-        Description = $"The encoding: {KnownEncodings.Names}. Default: {KnownEncodings.Default}.",
+        Alias = "-m",
+        Suggestions = () => ModelCatalog.Default.Models.Where(model => model.EncodingName is not null).Select(model => model.Name),
     };
 
-    private readonly Option<string> modelOption = new("--model", "-m")
+    private readonly TextOption file = new("--tokenizer", "FILE", "A tokenizer of your own: tokenizer.json, tekken.json, *.tiktoken (with --pattern) or a saved one.");
+
+    private readonly TextOption pattern = new("--pattern", "PATTERN", "How the tokenizer of a *.tiktoken file cuts text: gpt2, cl100k, o200k or a regular expression.")
     {
-        HelpName = "NAME",
-        Description = "The model whose encoding to use, such as gpt-4o (instead of --encoding).",
+        Suggestions = () => ["gpt2", "cl100k", "o200k"],
     };
 
-    private readonly Option<string> fileOption = new("--tokenizer")
-    {
-        HelpName = "FILE",
-        Description = "A tokenizer of your own: tokenizer.json, tekken.json, *.tiktoken (with --pattern) or a saved one.",
-    };
+    public Parameter[] All => [encoding, model, file, pattern];
 
-    private readonly Option<string> patternOption = new("--pattern")
-    {
-        HelpName = "PATTERN",
-        Description = "How the tokenizer of a *.tiktoken file cuts text: gpt2, cl100k, o200k or a regular expression.",
-    };
+    /// <summary>Whether it is an encoding that has a name, so that there is one.</summary>
+    public bool IsNamedEncoding => !model.IsGiven && !file.IsGiven;
 
-    public TokenizerOptions(Command command)
+    /// <summary>What is wrong with them together; null if nothing is.</summary>
+    public string? Check() =>
+        (encoding.IsGiven ? 1 : 0) + (model.IsGiven ? 1 : 0) + (file.IsGiven ? 1 : 0) > 1 ? "--encoding and --model exclude each other, and --tokenizer both: give one of them."
+        : pattern.IsGiven && !file.IsGiven ? "--pattern belongs to the file of --tokenizer: give that too."
+        : null;
+
+    /// <summary>The tokenizer that the command line names, for the text of some files.</summary>
+    /// <param name="paths">The files: if they are small, it is made for little text.</param>
+    /// <exception cref="CommandFailedException">There is none of that name, or no such file.</exception>
+    public BpeTokenizer ResolveFor(params string[] paths)
     {
-        encodingOption.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        modelOption.CompletionSources.Add(_ => ModelCatalog.Default.Models.Where(model => model.EncodingName is not null).Select(model => new System.CommandLine.Completions.CompletionItem(model.Name)));
-        patternOption.CompletionSources.Add("gpt2", "cl100k", "o200k");
-        command.Options.Add(encodingOption);
-        command.Options.Add(modelOption);
-        command.Options.Add(fileOption);
-        command.Options.Add(patternOption);
-        command.Validators.Add(Validate);
+        VectorWidth.ChooseFor(paths);
+        return Resolve();
     }
 
     /// <summary>The tokenizer that the command line names.</summary>
     /// <exception cref="CommandFailedException">There is none of that name, or no such file.</exception>
-    public BpeTokenizer Resolve(ParseResult parsed)
-    {
-        if (parsed.GetValue(modelOption) is { } model)
-        {
-            return ForModel(model);
-        }
-
-        return parsed.GetValue(fileOption) is { } file
-            ? TokenizerFile.Load(file, parsed.GetValue(patternOption))
-            : KnownEncodings.Get(parsed.GetValue(encodingOption) ?? KnownEncodings.Default);
-    }
+    public BpeTokenizer Resolve() =>
+        model.Value is { } name ? ForModel(name)
+        : file.Value is { } path ? TokenizerFile.Load(path, pattern.Value)
+        : BpeTokenizer.ForEncoding(encoding.Value ?? KnownEncodings.Default);
 
     /// <summary>What is known of the model that the command line names; null if it names none, or one of which only the encoding is known.</summary>
-    public ModelMatch? ResolveModel(ParseResult parsed) =>
-        parsed.GetValue(modelOption) is { Length: > 0 } name ? FindModel(name) : null;
+    public ModelMatch? ResolveModel() => model.Value is { Length: > 0 } name ? FindModel(name) : null;
 
     /// <summary>What is known of a model; null if only its encoding is.</summary>
     public static ModelMatch? FindModel(string name) => ModelCatalog.Default.TryFind(name, out ModelMatch? match) ? match : null;
@@ -82,30 +71,14 @@ internal sealed class TokenizerOptions
         }
     }
 
-    private void Validate(CommandResult result)
-    {
-        int named = Given(encodingOption) + Given(modelOption) + Given(fileOption);
-        if (named > 1)
-        {
-            result.AddError("--encoding and --model exclude each other, and --tokenizer both: give one of them.");
-        }
-
-        if (Given(patternOption) > Given(fileOption))
-        {
-            result.AddError("--pattern belongs to the file of --tokenizer: give that too.");
-        }
-
-        int Given(Option option) => result.GetResult(option) is null ? 0 : 1;
-    }
-
     /// <summary>The catalogue knows names that the core doesn't, such as those of Azure.</summary>
     private static BpeTokenizer FromCatalog(string name)
     {
         try
         {
-            ModelInfo model = ModelCatalog.Default.Find(name).Model;
-            return model.EncodingName is { } encoding
-                ? KnownEncodings.Get(encoding)
+            ModelInfo info = ModelCatalog.Default.Find(name).Model;
+            return info.EncodingName is { } encodingName
+                ? KnownEncodings.Get(encodingName)
                 : throw new CommandFailedException($"the encoding of the model '{name}' isn't public, or it reads no text.");
         }
         catch (UnknownModelException unknown)

@@ -37,7 +37,7 @@ internal static class VectorWidth
             long length = RandomAccess.GetLength(file);
             ChooseFor(length > 0 ? length : long.MaxValue);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             // Whoever reads it says why that can't be.
         }

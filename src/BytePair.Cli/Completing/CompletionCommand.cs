@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -6,27 +5,15 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Completing;
 
 /// <summary><c>bytepair completion</c>: the lines by which a shell learns to complete this program's command lines.</summary>
-internal sealed class CompletionCommand : Command, IHasExamples
+internal sealed class CompletionCommand() : ToolCommand("completion", "Writes a script by which a shell completes commands, options and names.")
 {
     private static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
 
-    public CompletionCommand()
-        : base("completion", "Writes a script by which a shell completes commands, options and names.")
-    {
-        Argument<string> shell = new("shell") { Description = $"One of {string.Join(", ", Shells)}." };
-        shell.CompletionSources.Add(Shells);
-        Arguments.Add(shell);
-        Validators.Add(result =>
-        {
-            if (result.GetResult(shell)?.Tokens is [var named, ..] && !Shells.Contains(named.Value, StringComparer.Ordinal))
-            {
-                result.AddError($"'{named.Value}' is no shell that is known: use one of {string.Join(", ", Shells)}.");
-            }
-        });
-        SetAction(parsed => Write(parsed.GetRequiredValue(shell)));
-    }
+    private readonly TextArgument shell = new("shell", $"One of {string.Join(", ", Shells)}.") { IsRequired = true, Suggestions = () => Shells };
 
-    public string Examples =>
+    public override Parameter[] Parameters => [shell];
+
+    public override string Examples =>
         """
         Examples:
           eval "$(bytepair completion bash)"                  in ~/.bashrc
@@ -35,10 +22,13 @@ internal sealed class CompletionCommand : Command, IHasExamples
           bytepair completion pwsh | Out-String | Invoke-Expression       in $PROFILE
         """;
 
-    private static int Write(string shell)
+    public override string? Check() =>
+        Array.IndexOf(Shells, shell.Value) >= 0 ? null : $"'{shell.Value}' is no shell that is known: use one of {string.Join(", ", Shells)}.";
+
+    public override int Run()
     {
         using var output = new StandardOutput();
-        Encoding.UTF8.GetBytes(CompletionScripts.For(shell), output);
+        Encoding.UTF8.GetBytes(CompletionScripts.For(shell.RequiredValue), output);
         output.Flush();
         return ExitCode.Success;
     }

@@ -1,44 +1,21 @@
-using System.CommandLine;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 
 namespace BytePair.Cli.Corpus;
 
 /// <summary><c>bytepair corpus</c>: shards of tokens to train models with.</summary>
-internal sealed class CorpusCommand : Command, IHasExamples
+internal sealed class CorpusCommand() : ToolCommand("corpus", "Makes shards of tokens to train models with; on all processors, the same bytes always, gone on with after a kill.")
 {
-    private readonly Argument<string[]> files = InputFiles.CreateArgument("Text, JSON lines or JSON, packed with gzip or not. A file of text is one document.");
-    private readonly Option<string> output = new("--output", "-o") { HelpName = "FOLDER", Description = "Where the shards go, with manifest.json. What a killed run has left there is gone on with." };
-    private readonly Option<string> verify = new("--verify") { HelpName = "FOLDER", Description = "Instead of writing, check the files of a complete corpus against its manifest; exit code 1 if they differ." };
-    private readonly Option<bool> restart = new("--restart") { Description = "Delete what an earlier run has left in the folder." };
+    private readonly FilesArgument files = new("Text, JSON lines or JSON, packed with gzip or not. A file of text is one document.");
+    private readonly TokenizerOptions tokenizer = new();
+    private readonly TextOption output = new("--output", "FOLDER", "Where the shards go, with manifest.json. What a killed run has left there is gone on with.") { Alias = "-o" };
+    private readonly CorpusOptions corpus = new();
+    private readonly Flag restart = new("--restart", "Delete what an earlier run has left in the folder.");
+    private readonly TextOption verify = new("--verify", "FOLDER", "Instead of writing, check the files of a complete corpus against its manifest; exit code 1 if they differ.");
 
-    public CorpusCommand()
-        : base("corpus", "Makes shards of tokens to train models with; on all processors, the same bytes always, gone on with after a kill.")
-    {
-        var tokenizer = new TokenizerOptions(this);
-        Arguments.Add(files);
-        Options.Add(output);
-        var corpus = new CorpusOptions(this);
-        Options.Add(restart);
-        Options.Add(verify);
-        Validators.Add(parsed =>
-        {
-            bool isVerified = parsed.GetResult(verify) is not null;
-            if (isVerified == parsed.GetResult(output) is not null)
-            {
-                parsed.AddError("Give --output FOLDER to make a corpus, or --verify FOLDER to check one.");
-            }
-            else if (isVerified && parsed.GetValue(files) is { Length: > 0 })
-            {
-                parsed.AddError("--verify takes no files: the manifest names them.");
-            }
-        });
-        SetAction(parsed => parsed.GetValue(verify) is { } folder
-            ? Verification.Run(folder)
-            : Make(parsed.GetValue(output)!, corpus.Read(parsed, tokenizer.Resolve(parsed)), InputFiles.PathsIn(parsed, files), parsed.GetValue(restart)));
-    }
+    public override Parameter[] Parameters => [files, .. tokenizer.All, output, .. corpus.All, restart, verify];
 
-    public string Examples =>
+    public override string Examples =>
         """
         Examples:
           bytepair corpus -e gpt2 --format nanogpt --split 0.0005 -o data/ book.txt essays.txt
@@ -53,6 +30,15 @@ internal sealed class CorpusCommand : Command, IHasExamples
           megatron   .bin and .idx: an indexed data set; documents stay whole
           datatrove  .ds, .ds.index, .ds.metadata; documents stay whole
         """;
+
+    public override string? Check() => tokenizer.Check()
+        ?? (verify.IsGiven == output.IsGiven ? "Give --output FOLDER to make a corpus, or --verify FOLDER to check one."
+            : verify.IsGiven && files.IsGiven ? "--verify takes no files: the manifest names them."
+            : null);
+
+    public override int Run() => verify.Value is { } folder
+        ? Verification.Run(folder)
+        : Make(output.Value!, corpus.Settings(tokenizer.Resolve()), files.Paths, restart.IsGiven);
 
     private static int Make(string folder, Journals.CorpusSettings settings, string[] paths, bool restarts)
     {

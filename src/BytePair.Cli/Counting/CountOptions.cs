@@ -1,4 +1,5 @@
 using BytePair.Budgeting;
+using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Counting;
@@ -6,7 +7,12 @@ namespace BytePair.Cli.Counting;
 /// <summary>What the command line of <c>count</c> asks for.</summary>
 internal sealed record CountOptions
 {
-    public required BpeTokenizer Tokenizer { get; init; }
+    /// <summary>What names the tokenizer.</summary>
+    public required TokenizerOptions Encoding { get; init; }
+
+    /// <summary>The tokenizer, made when it is asked for: some of how it works depends on how much there is to count.</summary>
+    /// <exception cref="CommandFailedException">There is none of that name, or no such file.</exception>
+    public BpeTokenizer Tokenizer => field ??= Encoding.Resolve();
 
     public SpecialTokenHandling Special { get; init; }
 
@@ -15,6 +21,9 @@ internal sealed record CountOptions
 
     /// <summary>Standard input, where somebody has begun to read it.</summary>
     public Stream? Input { get; init; }
+
+    /// <summary>Whether the number of one input is asked for, and no table.</summary>
+    public bool IsPlain => Words.Length == 1 && Grouping == Grouping.None && Fields.Count == 0 && Format == OutputFormat.Text && LimitEach is null && Top is null;
 
     /// <summary>What is known of the model, if one was named.</summary>
     public ModelInfo? Model { get; init; }

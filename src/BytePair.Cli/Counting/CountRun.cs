@@ -14,8 +14,14 @@ internal sealed class CountRun : IDisposable
 
     private CountRun(CountOptions options) => this.options = options;
 
-    public static int Run(CountOptions options)
+    public static int Run(CountOptions options) => options.IsPlain ? PlainCount.Run(options) : RunWhole(options);
+
+    /// <summary>Whatever is asked for.</summary>
+    public static int RunWhole(CountOptions options)
     {
+        // An encoding that there isn't is told before anything is read.
+        VectorWidth.ChooseFor(options.Words);
+        _ = options.Tokenizer;
         using var run = new CountRun(options);
         return run.Run();
     }

@@ -8,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace BytePair.Cli.Counting;
 
 /// <summary>
-/// A plain <c>count</c> of one small file or of a little standard input, with nothing loaded that it doesn't need: no parser, no threads, no stream, no machinery of blocks, most of
+/// The number of one small file or of a little standard input, with nothing loaded that it doesn't need: no threads, no stream, no machinery of blocks, most of
 /// whose cost is to be loaded.
 /// </summary>
 internal static class PlainCount
@@ -16,59 +16,56 @@ internal static class PlainCount
     /// <summary>In bytes. A larger file is counted by all processors.</summary>
     private const int MaxLength = 1 << 20;
 
-    /// <summary>Counts one small input by itself, and all else as the parsed command does; returns the exit code.</summary>
-    public static int Run(PlainCommandLine commandLine)
+    /// <summary>Counts one small input by itself, and all else as <see cref="CountRun"/> does; returns the exit code.</summary>
+    public static int Run(CountOptions options)
     {
-        if (commandLine.Paths is [InputFiles.StandardInput])
+        string path = options.Words[0];
+        if (path is InputFiles.StandardInput)
         {
-            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(commandLine, stream));
+            return InputFile.Use(InputFiles.StandardInput, stream => CountInput(options, stream));
         }
 
-        BpeTokenizer tokenizer = commandLine.Tokenizer;
-        if (commandLine.Paths is [var path] && ReadSmall(path) is { } text)
+        try
         {
-            return Report(commandLine, tokenizer, tokenizer.CountTokens(text), $"  {Failure.OnOneLine(path)}");
+            return ReadSmall(path) is { } text ? Report(options, text, $"  {Failure.OnOneLine(path)}") : CountRun.RunWhole(options);
         }
-
-        return CountRun.Run(OptionsOf(commandLine, tokenizer));
+        catch (DisallowedSpecialTokenException e)
+        {
+            return Failure.Report(InputFiles.Explain(e, path)!);
+        }
     }
 
-    /// <summary>Counts standard input at once if it ends soon; else the parsed command goes on with what was read.</summary>
-    private static int CountInput(PlainCommandLine commandLine, Stream stream)
+    /// <summary>Counts standard input at once if it ends soon; else what was read is where the count of all of it begins.</summary>
+    private static int CountInput(CountOptions options, Stream stream)
     {
-        // A model that there isn't is told before anything is waited for.
-        BpeTokenizer? ofModel = commandLine.Model is null ? null : commandLine.Tokenizer;
+        if (!options.Encoding.IsNamedEncoding)
+        {
+            // What there isn't is told before anything is waited for.
+            _ = options.Tokenizer;
+        }
+
         byte[] head = GC.AllocateUninitializedArray<byte>(MaxLength);
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        VectorWidth.ChooseFor(length);
-        BpeTokenizer tokenizer = ofModel ?? commandLine.Tokenizer;
         if (length < head.Length)
         {
-            return Report(commandLine, tokenizer, tokenizer.CountTokens(head.AsSpan(0, length)), "");
+            return Report(options, head.AsSpan(0, length), "");
         }
 
         using var whole = new ContinuedStream(head, stream);
-        return CountRun.Run(OptionsOf(commandLine, tokenizer) with { Input = whole });
+        return CountRun.RunWhole(options with { Input = whole });
     }
 
-    private static CountOptions OptionsOf(PlainCommandLine commandLine, BpeTokenizer tokenizer) => new()
+    private static int Report(CountOptions options, ReadOnlySpan<byte> text, string name)
     {
-        Tokenizer = tokenizer,
-        Words = commandLine.Paths,
-        Model = commandLine.Model is { } name ? TokenizerOptions.FindModel(name)?.Model : null,
-        Screen = Screen.Detect(),
-    };
-
-    private static int Report(PlainCommandLine commandLine, BpeTokenizer tokenizer, long tokens, string name)
-    {
+        VectorWidth.ChooseFor(text.Length);
+        long tokens = options.Tokenizer.CountTokens(text, options.Special);
         using (var output = new StandardOutput())
         {
             Encoding.UTF8.GetBytes($"{tokens.ToString(CultureInfo.InvariantCulture)}{name}\n", output);
             output.Flush();
         }
 
-        // Nothing else than a model has a limit here.
-        return commandLine.Model is null ? ExitCode.Success : CountLimits.Check(OptionsOf(commandLine, tokenizer), new FileCount("total") { Tokens = tokens });
+        return options.Limit is null && options.Model is null ? ExitCode.Success : CountLimits.Check(options, new FileCount("total") { Tokens = tokens });
     }
 
     /// <summary>All of a file; null if it is large, or no plain file, or can't be read: whoever reads it otherwise says why.</summary>
@@ -87,7 +84,7 @@ internal static class PlainCount
             byte[] text = new byte[length];
             return RandomAccess.Read(file, text, 0) == length ? text : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return null;
         }

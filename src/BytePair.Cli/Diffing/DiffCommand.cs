@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 using BytePair.Cli.Output;
@@ -6,53 +5,43 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Diffing;
 
 /// <summary><c>bytepair diff</c>: how two encodings cut the same text.</summary>
-internal sealed class DiffCommand : Command, IHasExamples
+internal sealed class DiffCommand() : ToolCommand("diff", "Compares two encodings on a text, side by side: how many tokens, and where they differ.")
 {
     private const int DefaultTop = 20;
 
-    private readonly Argument<string> one = new("one") { Description = "An encoding, or a model." };
-    private readonly Argument<string> other = new("other") { Description = "The encoding or model to compare it with." };
-    private readonly Argument<string[]> files = InputFiles.CreateArgument("Files to compare them on.");
-    private readonly NumberOption top = NumberOption.Create("--top", "Shows the N differences that matter most. Default: 20.");
-    private readonly Option<SpecialTokenHandling> special = SpecialTokensOption.Create();
-    private readonly OutputOptions outputOptions;
+    private readonly TextArgument one = new("one", "An encoding, or a model.") { IsRequired = true, Suggestions = () => BpeTokenizer.EncodingNames };
+    private readonly TextArgument other = new("other", "The encoding or model to compare it with.") { IsRequired = true, Suggestions = () => BpeTokenizer.EncodingNames };
+    private readonly FilesArgument files = new("Files to compare them on.");
+    private readonly NumberOption top = new("--top", "Shows the N differences that matter most. Default: 20.");
+    private readonly SpecialTokensOption special = new();
+    private readonly OutputOptions output = new(OutputFormat.Json);
 
-    public DiffCommand()
-        : base("diff", "Compares two encodings on a text, side by side: how many tokens, and where they differ.")
-    {
-        one.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        other.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        Arguments.Add(one);
-        Arguments.Add(other);
-        Arguments.Add(files);
-        Options.Add(top);
-        Options.Add(special);
-        outputOptions = new OutputOptions(this, OutputFormat.Json);
-        SetAction(parsed => Run(
-            TokenizerOptions.ForName(parsed.GetRequiredValue(one)),
-            TokenizerOptions.ForName(parsed.GetRequiredValue(other)),
-            InputFiles.PathsIn(parsed, files), parsed.GetValue(special), top.In(parsed) ?? DefaultTop, outputOptions.FormatIn(parsed), outputOptions.ScreenIn(parsed)));
-    }
+    public override Parameter[] Parameters => [one, other, files, top, special, .. output.All];
 
-    public string Examples =>
+    public override string Examples =>
         """
         Examples:
           bytepair diff cl100k_base o200k_base README.md
           bytepair diff gpt-4 gpt-4o --json < notes.txt
         """;
 
-    private static int Run(BpeTokenizer one, BpeTokenizer other, string[] paths, SpecialTokenHandling special, long top, OutputFormat format, Screen screen)
+    public override string? Check() => output.Check();
+
+    public override int Run()
     {
-        using var output = new StandardOutput();
-        var report = new DiffReport(one, other, (int)Math.Min(top, int.MaxValue));
-        int exitCode = InputFiles.ForEach(paths, (path, stream) =>
+        VectorWidth.ChooseFor(files.Paths);
+        BpeTokenizer first = TokenizerOptions.ForName(one.RequiredValue);
+        BpeTokenizer second = TokenizerOptions.ForName(other.RequiredValue);
+        using var standard = new StandardOutput();
+        var report = new DiffReport(first, second, (int)Math.Min(top.Value ?? DefaultTop, int.MaxValue));
+        int exitCode = InputFiles.ForEach(files.Paths, (path, stream) =>
         {
-            var comparison = new Comparison(one, other, special, report.Add);
+            var comparison = new Comparison(first, second, special.Handling, report.Add);
             report.Begin(path);
             comparison.Run(stream);
         });
-        report.Write(format, output, screen);
-        output.Flush();
+        report.Write(output.Format, standard, output.Screen);
+        standard.Flush();
         return exitCode;
     }
 }

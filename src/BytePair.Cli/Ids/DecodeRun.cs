@@ -5,13 +5,10 @@ using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Ids;
 
-/// <summary>A run of <c>decode</c>; apart from the command, which takes the parser along.</summary>
+/// <summary>A run of <c>decode</c>.</summary>
 internal static class DecodeRun
 {
     private const int BatchSize = 4096;
-
-    /// <summary>What a plain command line asks for.</summary>
-    public static int Run(PlainCommandLine commandLine) => Run(commandLine.Paths, commandLine.Tokenizer, IdFormat.Text);
 
     /// <summary>Writes the bytes of the ids of each file; returns the exit code.</summary>
     public static int Run(string[] paths, BpeTokenizer tokenizer, IdFormat format)

@@ -1,15 +1,11 @@
-using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Ids;
 
-/// <summary>A run of <c>encode</c>; apart from the command, which takes the parser along.</summary>
+/// <summary>A run of <c>encode</c>.</summary>
 internal static class EncodeRun
 {
-    /// <summary>What a plain command line asks for.</summary>
-    public static int Run(PlainCommandLine commandLine) => WriteIds(commandLine.Paths, commandLine.Tokenizer, SpecialTokenHandling.AsText, IdFormat.Text);
-
     /// <summary>Writes the ids of each file; returns the exit code.</summary>
     public static int WriteIds(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special, IdFormat format)
     {

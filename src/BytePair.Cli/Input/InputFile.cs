@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BytePair.Cli.CommandLine;
 
 namespace BytePair.Cli.Input;
@@ -6,14 +5,6 @@ namespace BytePair.Cli.Input;
 /// <summary>The file of a command that takes one, with <c>-</c> (or no file at all) for standard input.</summary>
 internal static class InputFile
 {
-    public static Argument<string?> CreateArgument(string description) => new("file")
-    {
-        Description = description + " '-' or no file: standard input.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    public static string PathIn(ParseResult parsed, Argument<string?> argument) => parsed.GetValue(argument) ?? InputFiles.StandardInput;
-
     /// <summary>Opens the file for <paramref name="use"/>, whose exit code is the result; a failure to read it is reported.</summary>
     public static int Use(string path, Func<Stream, int> use)
     {

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
 
@@ -9,29 +7,6 @@ namespace BytePair.Cli.Input;
 internal static class InputFiles
 {
     public const string StandardInput = "-";
-
-    public static Argument<string[]> CreateArgument(string description) => new("file")
-    {
-        Description = description + " '-' or no file: standard input.",
-        Arity = ArgumentArity.ZeroOrMore,
-
-        // The parser's own way to an array is by reflection.
-        CustomParser = argument => WordsOf(argument.Tokens),
-    };
-
-    public static string[] PathsIn(ParseResult parsed, Argument<string[]> argument) =>
-        parsed.GetValue(argument) is { Length: > 0 } paths ? paths : [StandardInput];
-
-    private static string[] WordsOf(IReadOnlyList<Token> tokens)
-    {
-        string[] words = new string[tokens.Count];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = tokens[i].Value;
-        }
-
-        return words;
-    }
 
     /// <summary>What messages call the file.</summary>
     public static string NameOf(string path) => path is StandardInput ? "standard input" : $"'{path}'";

@@ -9,7 +9,7 @@ internal static class KindNames
         ["unknown", "chat", "responsesOnly", "completion", "edit", "embedding", "audioChat", "realtime", "speechToText", "textToSpeech", "image", "video", "moderation"];
 
     /// <summary>All of them, in the order of <see cref="ModelKind"/>.</summary>
-    public static IReadOnlyList<string> All => Names;
+    public static string[] All => Names;
 
     public static string Of(ModelKind kind) => Names[(int)kind];
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using BytePair.Budgeting;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -7,33 +5,20 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Models;
 
 /// <summary><c>bytepair models</c>: the catalogue, or what of it one asks for.</summary>
-internal sealed class ModelsCommand : Command, IHasExamples
+internal sealed class ModelsCommand() : ToolCommand("models", "Lists what is known of models: encodings, windows, prices for a million tokens in US dollars.")
 {
-    private readonly Argument<string?> text = new("text") { Description = "Models whose name has this in it.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> kind = new("--kind") { HelpName = "KIND", Description = $"Models of a kind: {string.Join(", ", KindNames.All)}." };
-    private readonly Option<string> encoding = new("--encoding", "-e") { HelpName = "NAME", Description = "Models that read an encoding." };
-    private readonly NumberOption minWindow = NumberOption.Create("--min-window", "Models whose window has so many tokens at least.");
-    private readonly Option<bool> all = new("--all") { Description = "Models too that are shut down." };
-    private readonly OutputOptions output;
+    private readonly TextArgument text = new("text", "Models whose name has this in it.");
+    private readonly ChoiceOption kind = new("--kind", "KIND", "Models of a kind", KindNames.All);
+    private readonly EncodingOption encoding = new("Models that read an encoding.");
+    private readonly NumberOption minWindow = new("--min-window", "Models whose window has so many tokens at least.");
+    private readonly Flag all = new("--all", "Models too that are shut down.");
+    private readonly OutputOptions output = new(OutputFormat.Json, OutputFormat.Csv);
 
-    public ModelsCommand()
-        : base("models", "Lists what is known of models: encodings, windows, prices for a million tokens in US dollars.")
-    {
-        Arguments.Add(text);
-        foreach (Option option in (Option[])[kind, encoding, minWindow, all])
-        {
-            Options.Add(option);
-        }
+    public override Parameter[] Parameters => [text, kind, encoding, minWindow, all, .. output.All];
 
-        kind.CompletionSources.Add([.. KindNames.All]);
-        encoding.CompletionSources.Add([.. BpeTokenizer.EncodingNames]);
-        output = new OutputOptions(this, OutputFormat.Json, OutputFormat.Csv);
-        Validators.Add(Validate);
-        Subcommands.Add(new ShowModelCommand());
-        SetAction(parsed => ModelList.Write(Find(parsed), output.FormatIn(parsed), output.ScreenIn(parsed)));
-    }
+    public override ToolCommand[] Subcommands => [new ShowModelCommand()];
 
-    public string Examples =>
+    public override string Examples =>
         """
         Examples:
           bytepair models                              all that are served
@@ -42,42 +27,26 @@ internal sealed class ModelsCommand : Command, IHasExamples
           bytepair models show gpt-5                   all that is known of one
         """;
 
-    private List<ModelInfo> Find(ParseResult parsed)
+    public override string? Check() => output.Check();
+
+    public override int Run()
     {
-        string? inName = parsed.GetValue(text);
-        string? ofKind = parsed.GetValue(kind);
-        string? ofEncoding = parsed.GetValue(encoding);
-        long? window = minWindow.In(parsed);
-        bool shutDownToo = parsed.GetValue(all);
         var found = new List<ModelInfo>();
         foreach (ModelInfo model in ModelCatalog.Default.Models)
         {
-            if ((inName is null || HasName(model, inName))
-                && (ofKind is null || string.Equals(KindNames.Of(model.Kind), ofKind, StringComparison.Ordinal))
-                && (ofEncoding is null || string.Equals(model.EncodingName, ofEncoding, StringComparison.Ordinal))
-                && (window is null || model.ContextWindow >= window)
-                && (!model.IsShutDown || shutDownToo))
+            if ((text.Value is null || HasName(model, text.Value))
+                && (kind.Value is null || string.Equals(KindNames.Of(model.Kind), kind.Value, StringComparison.Ordinal))
+                && (encoding.Value is null || string.Equals(model.EncodingName, encoding.Value, StringComparison.Ordinal))
+                && (minWindow.Value is null || model.ContextWindow >= minWindow.Value)
+                && (!model.IsShutDown || all.IsGiven))
             {
                 found.Add(model);
             }
         }
 
-        return found;
+        return ModelList.Write(found, output.Format, output.Screen);
     }
 
     private static bool HasName(ModelInfo model, string part) =>
         model.Aliases.Concat(model.AzureNames).Prepend(model.Name).Any(name => name.Contains(part, StringComparison.OrdinalIgnoreCase));
-
-    private void Validate(CommandResult result)
-    {
-        if (result.GetResult(kind)?.Tokens is [var named, ..] && !KindNames.All.Contains(named.Value, StringComparer.Ordinal))
-        {
-            result.AddError($"--kind can't be '{named.Value}': use one of {string.Join(", ", KindNames.All)}.");
-        }
-
-        if (result.GetResult(encoding)?.Tokens is [var name, ..] && !KnownEncodings.Contains(name.Value))
-        {
-            result.AddError($"unknown encoding '{name.Value}'. Use one of {KnownEncodings.Names}.");
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Completions;
 using System.Globalization;
 using BytePair.Budgeting;
 using BytePair.Cli.CommandLine;
@@ -8,19 +6,19 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Models;
 
 /// <summary><c>bytepair models show</c>: all that is known of a model.</summary>
-internal sealed class ShowModelCommand : Command, IHasExamples
+internal sealed class ShowModelCommand() : ToolCommand("models show", "Shows all that is known of a model.")
 {
-    public ShowModelCommand()
-        : base("show", "Shows all that is known of a model.")
+    private readonly TextArgument name = new("name", "A model's name, also dated, fine-tuned, or as on Azure.")
     {
-        Argument<string> name = new("name") { Description = "A model's name, also dated, fine-tuned, or as on Azure." };
-        name.CompletionSources.Add(_ => ModelCatalog.Default.Models.Select(model => new CompletionItem(model.Name)));
-        Arguments.Add(name);
-        var output = new OutputOptions(this, OutputFormat.Json);
-        SetAction(parsed => Run(parsed.GetRequiredValue(name), output.FormatIn(parsed), output.ScreenIn(parsed)));
-    }
+        IsRequired = true,
+        Suggestions = () => ModelCatalog.Default.Models.Select(model => model.Name),
+    };
 
-    public string Examples =>
+    private readonly OutputOptions output = new(OutputFormat.Json);
+
+    public override Parameter[] Parameters => [name, .. output.All];
+
+    public override string Examples =>
         """
         Examples:
           bytepair models show gpt-5
@@ -28,13 +26,15 @@ internal sealed class ShowModelCommand : Command, IHasExamples
           bytepair models show azure/gpt-4o --json
         """;
 
-    private static int Run(string name, OutputFormat format, Screen screen)
+    public override string? Check() => output.Check();
+
+    public override int Run()
     {
-        using var output = new StandardOutput();
-        ModelMatch match = Find(name);
-        if (format == OutputFormat.Json)
+        using var standard = new StandardOutput();
+        ModelMatch match = Find(name.RequiredValue);
+        if (output.Format == OutputFormat.Json)
         {
-            JsonOutput.Write(output, writer => ModelJson.Write(writer, match.Model));
+            JsonOutput.Write(standard, writer => ModelJson.Write(writer, match.Model));
         }
         else
         {
@@ -45,10 +45,10 @@ internal sealed class ShowModelCommand : Command, IHasExamples
             }
 
             AddFacts(table, "", ModelJson.Facts(match.Model));
-            table.Write(output, screen);
+            table.Write(standard, output.Screen);
         }
 
-        output.Flush();
+        standard.Flush();
         return ExitCode.Success;
     }
 

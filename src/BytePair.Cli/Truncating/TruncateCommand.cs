@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.CommandLine;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
@@ -8,42 +7,21 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Truncating;
 
 /// <summary><c>bytepair truncate</c>: a text cut to so many tokens.</summary>
-internal sealed class TruncateCommand : Command, IHasExamples
+internal sealed class TruncateCommand() : ToolCommand("truncate", "Prints a text cut to so many tokens, never inside a character.")
 {
-    private readonly Argument<string?> file = InputFile.CreateArgument("The text.");
-    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", least: 0, "The most tokens that the result has when it is counted again.");
+    private readonly FileArgument file = new("The text.");
+    private readonly TokenizerOptions tokenizer = new();
+    private readonly NumberOption tokens = NumberOption.OfTokens("--tokens", least: 0, "The most tokens that the result has when it is counted again.", isRequired: true);
+    private readonly ChoiceOption keep = new("--keep", "Which part stays: the start (the default), the end, or both with the middle left out.", "start", "end", "middle");
+    private readonly ChoiceOption boundary = new("--at", "Where it may be cut: between any characters (the default), between what people take for characters, or between words.", "character", "grapheme", "word");
+    private readonly TextOption marker = new("--marker", "TEXT", "What stands where text was left out; its tokens count. Default: '…' for --keep middle, else nothing.");
+    private readonly SpecialTokensOption special = new();
+    private readonly Flag quiet = new("--quiet", "Says nothing on standard error of what was cut.") { Alias = "-q" };
+    private readonly Flag json = new("--json", "Writes JSON: the text, and its tokens and bytes before and after.");
 
-    private readonly Option<TruncationKeep> keep = ChoiceOption.Create(
-        "--keep", "Which part stays: the start (the default), the end, or both with the middle left out.", ("start", TruncationKeep.Start), ("end", TruncationKeep.End), ("middle", TruncationKeep.StartAndEnd));
+    public override Parameter[] Parameters => [file, .. tokenizer.All, tokens, keep, boundary, marker, special, quiet, json];
 
-    private readonly Option<TruncationBoundary> boundary = ChoiceOption.Create(
-        "--at",
-        "Where it may be cut: between any characters (the default), between what people take for characters, or between words.",
-        ("character", TruncationBoundary.Character),
-        ("grapheme", TruncationBoundary.Grapheme),
-        ("word", TruncationBoundary.Word));
-
-    private readonly Option<string?> marker = new("--marker") { HelpName = "TEXT", Description = "What stands where text was left out; its tokens count. Default: '…' for --keep middle, else nothing." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Says nothing on standard error of what was cut." };
-    private readonly Option<bool> json = new("--json") { Description = "Writes JSON: the text, and its tokens and bytes before and after." };
-    private readonly Option<SpecialTokenHandling> special = SpecialTokensOption.Create();
-    private readonly TokenizerOptions tokenizer;
-
-    public TruncateCommand()
-        : base("truncate", "Prints a text cut to so many tokens, never inside a character.")
-    {
-        tokens.Required = true;
-        tokenizer = new TokenizerOptions(this);
-        Arguments.Add(file);
-        foreach (Option option in (Option[])[tokens, keep, boundary, marker, special, quiet, json])
-        {
-            Options.Add(option);
-        }
-
-        SetAction(parsed => Run(parsed, InputFile.PathIn(parsed, file)));
-    }
-
-    public string Examples =>
+    public override string Examples =>
         """
         'keep middle' keeps the start and the end, and leaves out what is between. A text that fits is printed as it is.
 
@@ -53,17 +31,18 @@ internal sealed class TruncateCommand : Command, IHasExamples
           git diff | bytepair truncate --tokens 8000 --keep middle --at word --marker ' [...] '
         """;
 
-    private int Run(ParseResult parsed, string path)
+    public override string? Check() => tokenizer.Check();
+
+    public override int Run()
     {
-        BpeTokenizer used = tokenizer.Resolve(parsed);
-        TruncationOptions options = OptionsIn(parsed);
-        return InputFile.Use(path, stream =>
+        BpeTokenizer used = tokenizer.ResolveFor(file.Path);
+        return InputFile.Use(file.Path, stream =>
         {
-            var truncation = Truncation.Of(stream, path, used, tokens.TokensIn(parsed)!.Value, options, parsed.GetValue(special));
-            Print(truncation, parsed.GetValue(json));
-            if (truncation.IsCut && !parsed.GetValue(quiet) && !parsed.GetValue(json))
+            var truncation = Truncation.Of(stream, file.Path, used, (int)tokens.RequiredValue, Options(), special.Handling);
+            Print(truncation, json.IsGiven);
+            if (truncation.IsCut && !quiet.IsGiven && !json.IsGiven)
             {
-                Note.Write($"{InputFiles.NameOf(path)}: cut from {Sizes.Grouped(truncation.TokensBefore)} to {Sizes.Grouped(truncation.Tokens)} tokens, "
+                Note.Write($"{InputFiles.NameOf(file.Path)}: cut from {Sizes.Grouped(truncation.TokensBefore)} to {Sizes.Grouped(truncation.Tokens)} tokens, "
                     + $"from {Sizes.Grouped(truncation.BytesBefore)} to {Sizes.Grouped(truncation.Text.Length)} bytes.");
             }
 
@@ -71,11 +50,11 @@ internal sealed class TruncateCommand : Command, IHasExamples
         });
     }
 
-    private TruncationOptions OptionsIn(ParseResult parsed)
+    private TruncationOptions Options()
     {
-        TruncationKeep part = parsed.GetValue(keep);
-        TruncationBoundary place = parsed.GetValue(boundary);
-        return parsed.GetValue(marker) is { } text
+        TruncationKeep part = keep.Value switch { "end" => TruncationKeep.End, "middle" => TruncationKeep.StartAndEnd, _ => TruncationKeep.Start };
+        TruncationBoundary place = boundary.Value switch { "grapheme" => TruncationBoundary.Grapheme, "word" => TruncationBoundary.Word, _ => TruncationBoundary.Character };
+        return marker.Value is { } text
             ? new TruncationOptions { Keep = part, Boundary = place, Marker = text }
             : new TruncationOptions { Keep = part, Boundary = place };
     }

@@ -4,13 +4,9 @@ using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Viewing;
 
-/// <summary>A run of <c>view</c>; apart from the command, which takes the parser along.</summary>
+/// <summary>A run of <c>view</c>.</summary>
 internal static class ViewRun
 {
-    /// <summary>What a plain command line asks for.</summary>
-    public static int Run(PlainCommandLine commandLine) =>
-        Run(commandLine.Paths, commandLine.Tokenizer, SpecialTokenHandling.AsText, Screen.Detect(), showsIds: false, explains: false);
-
     /// <summary>Shows each file; returns the exit code.</summary>
     public static int Run(string[] paths, BpeTokenizer tokenizer, SpecialTokenHandling special, Screen screen, bool showsIds, bool explains)
     {

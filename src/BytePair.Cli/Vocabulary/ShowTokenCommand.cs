@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -6,45 +5,47 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Vocabulary;
 
 /// <summary><c>bytepair vocab show</c>: a token's bytes, how they merge, and the tokens beside it.</summary>
-internal sealed class ShowTokenCommand : Command, IHasExamples
+internal sealed class ShowTokenCommand() : ToolCommand("vocab show", "Shows all about tokens: bytes, merges, neighbours.")
 {
     private const int NeighboursShown = 12;
 
-    public ShowTokenCommand()
-        : base("show", "Shows all about tokens: bytes, merges, neighbours.")
-    {
-        Argument<int[]> ids = new("id") { Description = "Ids of tokens.", Arity = ArgumentArity.OneOrMore };
-        Arguments.Add(ids);
-        var tokenizer = new TokenizerOptions(this);
-        var output = new OutputOptions(this, OutputFormat.Json);
-        SetAction(parsed => Run(tokenizer.Resolve(parsed), parsed.GetRequiredValue(ids), output.FormatIn(parsed), output.ScreenIn(parsed)));
-    }
+    private readonly IdsArgument ids = new("Ids of tokens.") { IsRequired = true };
+    private readonly TokenizerOptions tokenizer = new();
+    private readonly OutputOptions output = new(OutputFormat.Json);
 
-    public string Examples =>
+    public override Parameter[] Parameters => [ids, .. tokenizer.All, .. output.All];
+
+    public override string Examples =>
         """
         Examples:
           bytepair vocab show 13225
           bytepair vocab show 100257 100276 -e cl100k_base --json
         """;
 
-    private static int Run(BpeTokenizer tokenizer, int[] ids, OutputFormat format, Screen screen)
+    public override string? Check() => tokenizer.Check() ?? output.Check();
+
+    public override int Run()
     {
-        if (Array.Find(ids, id => !tokenizer.IsTokenId(id)) is var unknown && !Array.TrueForAll(ids, tokenizer.IsTokenId))
+        BpeTokenizer used = tokenizer.Resolve();
+        foreach (int id in ids.Values)
         {
-            throw new CommandFailedException($"{tokenizer.EncodingName} has no token of the id {unknown}.");
+            if (!used.IsTokenId(id))
+            {
+                throw new CommandFailedException($"{used.EncodingName} has no token of the id {id.ToString(CultureInfo.InvariantCulture)}.");
+            }
         }
 
-        using var output = new StandardOutput();
-        if (format == OutputFormat.Json)
+        using var standard = new StandardOutput();
+        if (output.Format == OutputFormat.Json)
         {
-            WriteJson(tokenizer, ids, output);
+            WriteJson(used, ids.Values, standard);
         }
         else
         {
-            Array.ForEach(ids, id => WriteTable(tokenizer, id, output, screen));
+            ids.Values.ForEach(id => WriteTable(used, id, standard, output.Screen));
         }
 
-        output.Flush();
+        standard.Flush();
         return ExitCode.Success;
     }
 
@@ -96,7 +97,7 @@ internal sealed class ShowTokenCommand : Command, IHasExamples
         return string.Join(", ", words) + (ids.Length > NeighboursShown ? ", …" : "");
     }
 
-    private static void WriteJson(BpeTokenizer tokenizer, int[] ids, StandardOutput output) => JsonOutput.Write(output, writer =>
+    private static void WriteJson(BpeTokenizer tokenizer, List<int> ids, StandardOutput output) => JsonOutput.Write(output, writer =>
     {
         writer.WriteStartArray();
         foreach (int id in ids)

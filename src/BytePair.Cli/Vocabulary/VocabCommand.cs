@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -6,35 +5,23 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.Vocabulary;
 
 /// <summary><c>bytepair vocab</c>: tokens of a vocabulary by what is in them.</summary>
-internal sealed class VocabCommand : Command, IHasExamples
+internal sealed class VocabCommand() : ToolCommand("vocab", "Searches a vocabulary by text, pattern or bytes.")
 {
     private const int DefaultTop = 100;
 
-    private readonly Argument<string?> text = new("text") { Description = "Tokens that have this text in them.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> regex = new("--regex") { HelpName = "PATTERN", Description = "Tokens whose text matches a .NET regular expression (without look-around and back-references)." };
-    private readonly Option<string> bytes = new("--bytes") { HelpName = "HEX", Description = "Tokens that have these bytes in them, such as 'E6 96'." };
-    private readonly Option<bool> special = new("--special-only") { Description = "Special tokens only." };
-    private readonly NumberOption top = NumberOption.Create("--top", "The first N tokens only; 0 for all. Default: 100.");
-    private readonly TokenizerOptions tokenizer;
-    private readonly OutputOptions output;
+    private readonly TextArgument text = new("text", "Tokens that have this text in them.");
+    private readonly TextOption regex = new("--regex", "PATTERN", "Tokens whose text matches a .NET regular expression (without look-around and back-references).");
+    private readonly TextOption bytes = new("--bytes", "HEX", "Tokens that have these bytes in them, such as 'E6 96'.");
+    private readonly Flag special = new("--special-only", "Special tokens only.");
+    private readonly NumberOption top = new("--top", "The first N tokens only; 0 for all. Default: 100.");
+    private readonly TokenizerOptions tokenizer = new();
+    private readonly OutputOptions output = new(OutputFormat.Json, OutputFormat.Csv);
 
-    public VocabCommand()
-        : base("vocab", "Searches a vocabulary by text, pattern or bytes.")
-    {
-        Arguments.Add(text);
-        foreach (Option option in (Option[])[regex, bytes, special, top])
-        {
-            Options.Add(option);
-        }
+    public override Parameter[] Parameters => [text, regex, bytes, special, top, .. tokenizer.All, .. output.All];
 
-        tokenizer = new TokenizerOptions(this);
-        output = new OutputOptions(this, OutputFormat.Json, OutputFormat.Csv);
-        Subcommands.Add(new ShowTokenCommand());
-        SetAction(parsed => TokenList.Write(
-            tokenizer.Resolve(parsed), Filter(parsed), top.In(parsed) ?? DefaultTop, output.FormatIn(parsed), output.ScreenIn(parsed)));
-    }
+    public override ToolCommand[] Subcommands => [new ShowTokenCommand()];
 
-    public string Examples =>
+    public override string Examples =>
         """
         Examples:
           bytepair vocab token                          tokens with 'token' in them
@@ -44,15 +31,18 @@ internal sealed class VocabCommand : Command, IHasExamples
           bytepair vocab show 13225                     all about one token
         """;
 
+    public override string? Check() => tokenizer.Check() ?? output.Check();
+
+    public override int Run() => TokenList.Write(tokenizer.Resolve(), Filter(), top.Value ?? DefaultTop, output.Format, output.Screen);
+
     /// <summary>What all that is asked for comes to.</summary>
-    private Predicate<VocabularyToken> Filter(ParseResult parsed)
+    private Predicate<VocabularyToken> Filter()
     {
-        byte[]? inText = parsed.GetValue(text) is { } wanted ? Encoding.UTF8.GetBytes(wanted) : null;
-        byte[]? inBytes = parsed.GetValue(bytes) is { } hex ? ParseHex(hex) : null;
-        TokenPattern? pattern = parsed.GetValue(regex) is { } written ? new TokenPattern(written) : null;
-        bool specialOnly = parsed.GetValue(special);
+        byte[]? inText = text.Value is { } wanted ? Encoding.UTF8.GetBytes(wanted) : null;
+        byte[]? inBytes = bytes.Value is { } hex ? ParseHex(hex) : null;
+        TokenPattern? pattern = regex.Value is { } written ? new TokenPattern(written) : null;
         return token =>
-            (!specialOnly || token.IsSpecial)
+            (!special.IsGiven || token.IsSpecial)
             && (inText is null || token.Utf8Bytes.IndexOf(inText) >= 0)
             && (inBytes is null || token.Utf8Bytes.IndexOf(inBytes) >= 0)
             && (pattern is null || pattern.Matches(token.Text));

@@ -27,8 +27,12 @@ public sealed class ModelsTests
     }
 
     [Fact]
-    public void Kinds_are_those_of_the_library_as_JSON_writes_them() =>
-        Bytepair.AssertFailure(Bytepair.Run("models", "--kind", "talk"), string.Join(", ", Enum.GetNames<ModelKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
+    public void Kinds_are_those_of_the_library_as_JSON_writes_them()
+    {
+        string[] kinds = [.. Enum.GetNames<ModelKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        Bytepair.AssertFailure(Bytepair.Run("models", "--kind", "talk"), $"use {string.Join(", ", kinds[..^1])} or {kinds[^1]}.");
+        Assert.Contains($"Models of a kind: {string.Join(", ", kinds)}.", Bytepair.Run("models", "--help").Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_table_and_CSV_have_the_figures()

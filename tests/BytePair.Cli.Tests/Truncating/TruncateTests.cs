@@ -66,7 +66,7 @@ public sealed class TruncateTests
     [Theory]
     [InlineData("--tokens", "truncate")]
     [InlineData("use a whole number of tokens from 0", "truncate", "--tokens", "ten")]
-    [InlineData("use one of start, end, middle", "truncate", "--tokens", "10", "--keep", "both")]
+    [InlineData("use start, end or middle", "truncate", "--tokens", "10", "--keep", "both")]
     [InlineData("there is no file 'missing.txt'", "truncate", "--tokens", "10", "missing.txt")]
     public void What_is_wrong_is_said(string says, params string[] arguments) => Bytepair.AssertFailure(Bytepair.Run(arguments), says);
 

@@ -1,7 +1,0 @@
-namespace BytePair.Cli.CommandLine;
-
-/// <summary>A command whose help ends with examples of its use.</summary>
-internal interface IHasExamples
-{
-    string Examples { get; }
-}
