@@ -27,7 +27,7 @@ internal sealed record Run(Options Options, Report Report, BpeTokenizer Tokenize
         foreach (Sample sample in Samples)
         {
             ExpectedIds? expected = ExpectedIds.Find(Options.CorporaFolder, sample.Name, Options.EncodingName);
-            int[]? ids = CheckedIds.Of(Tokenizer, sample.Utf8, sample.Text, expected);
+            int[]? ids = CheckedIds.Of(Tokenizer, sample.Utf8, sample.Text.ToString(), expected);
             Report.Say($"{sample.Name}: {sample.Utf8.Length:N0} bytes, " + (ids, expected) switch
             {
                 (null, _) => "ids WRONG",

@@ -19,10 +19,11 @@ internal static class TrainSection
             new("both s", 2),
             new("tokens", 0));
         var trainer = new BpeTrainer(BpePatterns.O200k);
+        byte[][] texts = [.. run.Samples.Select(sample => sample.Utf8.ToArray())];
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; trainer.BytesRead < Bytes; i++)
         {
-            byte[] text = run.Samples[i % run.Samples.Count].Utf8;
+            byte[] text = texts[i % texts.Length];
             trainer.AddText(new MemoryStream(text, 0, (int)Math.Min(text.Length, Bytes - trainer.BytesRead)));
         }
 

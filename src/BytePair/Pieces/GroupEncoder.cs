@@ -24,10 +24,9 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
 
     /// <summary>Adds the ids of adjacent pieces.</summary>
     /// <remarks>
-    /// SAFETY: the caller has text readable up to the last end, and <see cref="PieceKey.ReadLength"/> bytes from the start of each
-    /// piece; where the first begins stands before the ends.
+    /// SAFETY: where the first piece begins stands before the ends, and <see cref="PieceGroup.Slack"/> numbers can be read behind them.
     /// </remarks>
-    public void Encode<TSink>(byte* text, int* ends, int count, ref TSink sink)
+    public void Encode<TSink>(in PaddedText text, int* ends, int count, ref TSink sink)
         where TSink : struct, ITokenSink
     {
         fixed (PieceGroup* first = groups)

@@ -12,71 +12,87 @@ internal static unsafe class GroupKeys
     /// <param name="group">Has its text, ends and count.</param>
     /// <param name="cache">Where the pieces will be looked up.</param>
     /// <param name="instructions">The rung of the ladder.</param>
-#if NET
-    [SkipLocalsInit]
-#endif
     public static void Make(PieceGroup* group, PieceCache cache, InstructionSet instructions)
     {
-        PieceBuckets shorts = cache.ShortBuckets;
-        int done = 0;
-        ulong longs = 0;
+        ref readonly PieceBuckets shorts = ref cache.ShortBuckets;
 #if NET
-        if (instructions == InstructionSet.Vector512)
+        if (instructions == InstructionSet.Vector512 && group->FillsVectors)
         {
-            done = group->Count & -GroupKeys512.Step;
-            longs = GroupKeys512.MakeShort(group, done, shorts);
+            group->Longs = GroupKeys512.MakeShort(group, in shorts);
         }
-        else if (instructions == InstructionSet.Vector256 && Avx2.IsSupported)
+        else if (instructions == InstructionSet.Vector256 && Avx2.IsSupported && group->FillsVectors)
         {
-            done = group->Count & -GroupKeys256.Step;
-            longs = GroupKeys256.MakeShort(group, done, shorts);
+            group->Longs = GroupKeys256.MakeShort(group, in shorts);
         }
+        else
 #endif
-        group->Longs = longs | MakeShort(group, done, shorts);
+        {
+            group->Longs = MakeShort(group, in shorts);
+        }
+
         for (ulong* bucket = group->Buckets, end = bucket + group->Count; bucket < end; bucket++)
         {
             MemoryHints.Prefetch((void*)*bucket);
         }
 
-        PieceBuckets others = cache.LongBuckets;
-        for (longs = group->Longs; longs != 0; longs &= longs - 1)
-        {
-            int at = Bits.Lowest(longs);
-            int length = group->LengthOf(at);
-            PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->PieceAt(at), length) : cache.KeyOfHashed((*group)[at]);
-            ulong* bucket = others.Of(key);
-            MemoryHints.Prefetch(bucket);
-            group->Keys[at] = key.Low;
-            group->HighKeys[at] = key.High;
-            group->Buckets[at] = (ulong)bucket;
-        }
+        MakeLong(group, cache);
     }
 
     /// <summary>Puts the first 8 bytes of the first pieces where their keys will be: all of them before any is read again as part of a vector, which waits for what was just written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void ReadWords(PieceGroup* group, int count)
+    internal static void ReadWords(PieceGroup* group)
     {
-        int* ends = group->Ends;
-        byte* text = group->Text;
         ulong* key = group->Keys;
-        for (int* start = ends - 1; start < ends + count - 1; start++, key++)
+        int* start = group->Ends - 1;
+        int* last = start + group->Count - 1;
+        if (*last < group->Text.TailStart)
         {
-            *key = Unsafe.ReadUnaligned<ulong>(text + *start);
+            for (byte* text = group->Text.Start; start <= last; start++, key++)
+            {
+                *key = Unsafe.ReadUnaligned<ulong>(text + *start);
+            }
+        }
+        else
+        {
+            for (PaddedText text = group->Text; start <= last; start++, key++)
+            {
+                *key = Unsafe.ReadUnaligned<ulong>(text.ReadableAt(*start));
+            }
         }
     }
 
-    /// <summary>Makes the short keys from a piece on, one at a time; returns the bits of those that have none.</summary>
-    private static ulong MakeShort(PieceGroup* group, int from, PieceBuckets buckets)
+    /// <summary>Makes the short keys one at a time; returns the bits of the pieces that have none.</summary>
+    private static ulong MakeShort(PieceGroup* group, in PieceBuckets buckets)
     {
         ulong longs = 0;
-        for (int i = from; i < group->Count; i++)
+        for (int i = 0; i < group->Count; i++)
         {
-            ulong key = PieceKey.ShortOrZero(group->PieceAt(i), group->LengthOf(i));
+            ulong key = PieceKey.ShortOrZero(group->ReadableAt(i), group->LengthOf(i));
             longs |= (key == 0 ? 1UL : 0) << i;
             group->Keys[i] = key;
             group->Buckets[i] = (ulong)buckets.Of(key);
         }
 
         return longs;
+    }
+
+    /// <summary>Makes the keys of the pieces that have no short one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MakeLong(PieceGroup* group, PieceCache cache)
+    {
+        PieceBuckets buckets = cache.LongBuckets;
+        int* ends = group->Ends;
+        for (ulong longs = group->Longs; longs != 0; longs &= longs - 1)
+        {
+            nint at = Bits.Lowest(longs);
+            int start = ends[at - 1];
+            int length = ends[at] - start;
+            PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->Text.ReadableAt(start), length) : cache.KeyOfHashed(new ReadOnlySpan<byte>(group->Text.Start + start, length));
+            ulong* bucket = buckets.Of(key);
+            MemoryHints.Prefetch(bucket);
+            group->Keys[at] = key.Low;
+            group->HighKeys[at] = key.High;
+            group->Buckets[at] = (ulong)bucket;
+        }
     }
 }

@@ -13,12 +13,12 @@ internal static unsafe class GroupKeys256
 
     /// <inheritdoc cref="GroupKeys512.MakeShort"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ulong MakeShort(PieceGroup* group, int count, PieceBuckets buckets)
+    public static ulong MakeShort(PieceGroup* group, in PieceBuckets buckets)
     {
         int* ends = group->Ends;
-        GroupKeys.ReadWords(group, count);
+        GroupKeys.ReadWords(group);
         ulong longs = 0;
-        for (int i = 0; i < count; i += Step)
+        for (int i = 0; i < group->Count; i += Step)
         {
             Vector256<int> lengths = Avx.LoadVector256(ends + i) - Avx.LoadVector256(ends + i - 1);
             longs |= (ulong)MakeFour(group->Keys + i, lengths.GetLower()) << i;
@@ -26,12 +26,12 @@ internal static unsafe class GroupKeys256
         }
 
         // One by one: these machines multiply no vectors of 64-bit numbers.
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < group->Count; i++)
         {
             group->Buckets[i] = (ulong)buckets.Of(group->Keys[i]);
         }
 
-        return longs;
+        return longs & group->All;
     }
 
     /// <summary>Makes keys of the first bytes of four pieces, in their place; returns the bits of those that have none.</summary>

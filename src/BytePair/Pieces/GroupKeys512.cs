@@ -11,14 +11,14 @@ internal static unsafe class GroupKeys512
     /// <summary>Keys made at once.</summary>
     public const int Step = 8;
 
-    /// <summary>Makes the short keys of the first <paramref name="count"/> pieces, a multiple of <see cref="Step"/>, and finds their buckets; returns the bits of those that have none.</summary>
+    /// <summary>Makes the short keys and finds their buckets; returns the bits of the pieces that have none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ulong MakeShort(PieceGroup* group, int count, PieceBuckets buckets)
+    public static ulong MakeShort(PieceGroup* group, in PieceBuckets buckets)
     {
         int* ends = group->Ends;
-        GroupKeys.ReadWords(group, count);
+        GroupKeys.ReadWords(group);
         ulong longs = 0;
-        for (int i = 0; i < count; i += Step)
+        for (int i = 0; i < group->Count; i += Step)
         {
             Vector256<int> lengths = Vector256.Load(ends + i) - Vector256.Load(ends + i - 1);
             Vector512<ulong> keys = PieceKey.ShortOrZero(Vector512.Load(group->Keys + i), Avx512F.ConvertToVector512UInt64(lengths));
@@ -27,7 +27,7 @@ internal static unsafe class GroupKeys512
             longs |= Vector512.Equals(keys, Vector512<ulong>.Zero).ExtractMostSignificantBits() << i;
         }
 
-        return longs;
+        return longs & group->All;
     }
 }
 #endif

@@ -20,15 +20,17 @@ internal static unsafe class GroupValues
     /// <summary>The bits of the pieces whose value isn't there.</summary>
     public static ulong Missing(PieceGroup* group, InstructionSet instructions)
     {
-        ulong missing = 0;
-        int done = 0;
 #if NET
-        done = CountInVectors(group, instructions);
-        missing = instructions == InstructionSet.Vector512 ? GroupFlags512.Missing(group->Values, done) : GroupFlags256.Missing(group->Values, done);
-#endif
-        for (; done < group->Count; done++)
+        if (instructions >= InstructionSet.Vector256 && group->FillsVectors)
         {
-            missing |= (group->Values[done] == 0 ? 1UL : 0) << done;
+            return group->All & (instructions == InstructionSet.Vector512 ? GroupFlags512.Missing(group->Values, group->Count) : GroupFlags256.Missing(group->Values, group->Count));
+        }
+
+#endif
+        ulong missing = 0;
+        for (int i = 0; i < group->Count; i++)
+        {
+            missing |= (group->Values[i] == 0 ? 1UL : 0) << i;
         }
 
         return missing;
@@ -37,15 +39,17 @@ internal static unsafe class GroupValues
     /// <summary>The bits of the pieces whose ids aren't all in the value.</summary>
     public static ulong Others(PieceGroup* group, InstructionSet instructions)
     {
-        ulong others = 0;
-        int done = 0;
 #if NET
-        done = CountInVectors(group, instructions);
-        others = instructions == InstructionSet.Vector512 ? GroupFlags512.Others(group->Values, done) : GroupFlags256.Others(group->Values, done);
-#endif
-        for (; done < group->Count; done++)
+        if (instructions >= InstructionSet.Vector256 && group->FillsVectors)
         {
-            others |= (group->Values[done] >> 63) << done;
+            return instructions == InstructionSet.Vector512 ? GroupFlags512.Others(group->Values, group->Count) : GroupFlags256.Others(group->Values, group->Count);
+        }
+
+#endif
+        ulong others = 0;
+        for (int i = 0; i < group->Count; i++)
+        {
+            others |= (group->Values[i] >> 63) << i;
         }
 
         return others;
@@ -54,26 +58,22 @@ internal static unsafe class GroupValues
     /// <summary>The sum of the numbers in the values (<see cref="PieceIds.Count"/>).</summary>
     public static int SumOfCounts(PieceGroup* group, InstructionSet instructions)
     {
-        ulong sum = 0;
-        int done = 0;
 #if NET
-        done = CountInVectors(group, instructions);
-        sum = instructions == InstructionSet.Vector512 ? GroupFlags512.SumOfCounts(group->Values, done) : GroupFlags256.SumOfCounts(group->Values, done);
-#endif
-        for (; done < group->Count; done++)
+        if (instructions >= InstructionSet.Vector256 && group->FillsVectors)
         {
-            sum += (ulong)new PieceIds(group->Values[done]).Count;
+            return (int)(instructions == InstructionSet.Vector512 ? GroupFlags512.SumOfCounts(group->Values, group->Count) : GroupFlags256.SumOfCounts(group->Values, group->Count));
         }
 
-        return (int)sum;
+#endif
+        int sum = 0;
+        for (int i = 0; i < group->Count; i++)
+        {
+            sum += new PieceIds(group->Values[i]).Count;
+        }
+
+        return sum;
     }
 
-#if NET
-    /// <summary>How many of the values are looked at by vectors; none on narrower machines.</summary>
-    private static int CountInVectors(PieceGroup* group, InstructionSet instructions) =>
-        instructions >= InstructionSet.Vector256 ? group->Count & -GroupFlags512.Step : 0;
-
-#endif
     /// <summary>Of keys that aren't short, the value is anything.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadShort(ulong* keys, ulong* buckets, ulong* values, int count)
@@ -82,5 +82,7 @@ internal static unsafe class GroupValues
         {
             *values = PieceBuckets.FindShort((ulong*)*buckets, *keys);
         }
+
+        Unsafe.InitBlockUnaligned(values, 0, (PieceGroup.Slack + 1) * sizeof(ulong));
     }
 }

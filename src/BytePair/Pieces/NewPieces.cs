@@ -75,8 +75,8 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
 
         ulong* others = stackalloc ulong[StepLength];
-        PieceBuckets shorts = cache.ShortBuckets;
-        PieceBuckets longs = cache.LongBuckets;
+        ref readonly PieceBuckets shorts = ref cache.ShortBuckets;
+        ref readonly PieceBuckets longs = ref cache.LongBuckets;
         for (ulong left = displaced; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);

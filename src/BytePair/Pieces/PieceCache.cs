@@ -36,10 +36,10 @@ internal sealed unsafe class PieceCache : IDisposable
     public PieceRecords Records { get; } = new();
 
     /// <summary>Where short keys are, now; void after <see cref="MakeRoom"/>.</summary>
-    public PieceBuckets ShortBuckets => shorts.Buckets;
+    public ref readonly PieceBuckets ShortBuckets => ref shorts.Buckets;
 
     /// <summary>Where the other keys are, now; void after <see cref="MakeRoom"/>.</summary>
-    public PieceBuckets LongBuckets => longs.Buckets;
+    public ref readonly PieceBuckets LongBuckets => ref longs.Buckets;
 
     /// <summary>What it takes now, in bytes.</summary>
     public int Bytes => shorts.Bytes + longs.Bytes + Records.Bytes;

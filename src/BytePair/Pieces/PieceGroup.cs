@@ -10,10 +10,13 @@ internal unsafe struct PieceGroup
     /// <summary>The most pieces: a bit each in a word.</summary>
     public const int MaxCount = 64;
 
-    /// <summary>The text; <see cref="PieceKey.ReadLength"/> bytes are readable from the beginning of each piece.</summary>
-    public byte* Text;
+    /// <summary>Pieces that a step of vectors looks at beyond the last one. What comes of them counts for nothing.</summary>
+    public const int Slack = 7;
 
-    /// <summary>Where each piece ends; where the first begins stands before them.</summary>
+    /// <summary>Bytes of the text are read here for keys.</summary>
+    public PaddedText Text;
+
+    /// <summary>Where each piece ends; where the first begins stands before them, and behind them there are <see cref="Slack"/> numbers more, whatever they are.</summary>
     public int* Ends;
 
     public int Count;
@@ -30,17 +33,26 @@ internal unsafe struct PieceGroup
     /// <summary>The address of the bucket of each key.</summary>
     public fixed ulong Buckets[MaxCount];
 
-    /// <summary>What stands for the ids of each piece (<see cref="PieceIds"/>), or 0.</summary>
-    public fixed ulong Values[MaxCount];
+    /// <summary>What stands for the ids of each piece (<see cref="PieceIds"/>), or 0; behind the last one there are zeros for a step of vectors.</summary>
+    public fixed ulong Values[MaxCount + Slack + 1];
 
     /// <summary>The ids that a value has no room for, where it says so.</summary>
     public fixed ulong More[MaxCount];
 
-    public readonly byte* PieceAt(int index) => Text + Ends[index - 1];
+    /// <summary>Whether vectors pay: fewer pieces are dealt with one by one before what was just written of them could be read as part of a vector.</summary>
+    public readonly bool FillsVectors => Count > Slack;
+
+    public readonly byte* PieceAt(int index) => Text.Start + Ends[index - 1];
+
+    /// <summary>Where <see cref="PieceKey.ReadLength"/> bytes can be read from the start of a piece on.</summary>
+    public readonly byte* ReadableAt(int index) => Text.ReadableAt(Ends[index - 1]);
 
     public readonly int LengthOf(int index) => Ends[index] - Ends[index - 1];
 
     public readonly ReadOnlySpan<byte> this[int index] => new(PieceAt(index), LengthOf(index));
+
+    /// <summary>The bits of all pieces.</summary>
+    public readonly ulong All => ulong.MaxValue >> (MaxCount - Count);
 
     public PieceKey KeyOf(int index) => new(Keys[index], ((Longs >> index) & 1) != 0 ? HighKeys[index] : 0);
 }

@@ -7,13 +7,26 @@ namespace BytePair.Pieces;
 /// A key is looked for in the bucket that its hash names (see <see cref="PieceBuckets"/>) and in one other, nowhere else. A
 /// slot with value 0 is free.
 /// </remarks>
-/// <param name="bucketBits">There are 2^bucketBits buckets.</param>
-/// <param name="ways">Keys in a bucket: <see cref="PieceBuckets.Ways"/> for short ones, <see cref="PieceBuckets.LongWays"/> for others.</param>
-/// <param name="seed">Keys the hash.</param>
-internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed) : IDisposable
+internal sealed unsafe class PieceTable : IDisposable
 {
-    private readonly NativeBlock block = new(LengthFor(bucketBits));
+    private readonly NativeBlock block;
+    private readonly PieceBuckets buckets;
+    private readonly int bucketBits;
+    private readonly int ways;
+    private readonly HashSeed seed;
     private int count;
+
+    /// <param name="bucketBits">There are 2^bucketBits buckets.</param>
+    /// <param name="ways">Keys in a bucket: <see cref="PieceBuckets.Ways"/> for short ones, <see cref="PieceBuckets.LongWays"/> for others.</param>
+    /// <param name="seed">Keys the hash.</param>
+    public PieceTable(int bucketBits, int ways, HashSeed seed)
+    {
+        this.bucketBits = bucketBits;
+        this.ways = ways;
+        this.seed = seed;
+        block = new NativeBlock(LengthFor(bucketBits));
+        buckets = new PieceBuckets(block.Start, seed, bucketBits);
+    }
 
     public int BucketBits => bucketBits;
 
@@ -22,7 +35,8 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     /// <summary>True if more than 5 of 8 slots are taken.</summary>
     public bool IsFilling => 8L * count > 5L * ways << bucketBits;
 
-    public PieceBuckets Buckets => new(block.Start, seed, bucketBits);
+    /// <summary>By reference: it is asked for often, and a copy on the stack is read before it is written.</summary>
+    public ref readonly PieceBuckets Buckets => ref buckets;
 
     private bool IsShort => ways == PieceBuckets.Ways;
 
@@ -46,7 +60,7 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
         slot = PieceBuckets.Free(first, ways);
         if (slot is null)
         {
-            ulong* other = Buckets.OtherOf(key);
+            ulong* other = buckets.OtherOf(key);
             slot = PieceBuckets.SlotOf(other, key);
             isThere = slot is not null;
             if (isThere)
@@ -81,7 +95,6 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     public PieceTable Doubled()
     {
         var larger = new PieceTable(bucketBits + 1, ways, seed);
-        PieceBuckets buckets = larger.Buckets;
         var bucket = (ulong*)block.Start;
         for (int i = 0; i < 1 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
         {
@@ -92,7 +105,7 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
                 {
                     var key = new PieceKey(bucket[way], IsShort ? 0 : bucket[way + PieceBuckets.LongWays]);
                     ulong more = IsShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays];
-                    larger.Set(larger.SlotForNew(buckets, key), key, new PieceIds(value), more);
+                    larger.Set(larger.SlotForNew(key), key, new PieceIds(value), more);
                 }
             }
         }
@@ -109,7 +122,7 @@ internal sealed unsafe class PieceTable(int bucketBits, int ways, HashSeed seed)
     public void Dispose() => block.Dispose();
 
     /// <summary>A slot for a key that isn't there.</summary>
-    private ulong* SlotForNew(PieceBuckets buckets, PieceKey key)
+    private ulong* SlotForNew(PieceKey key)
     {
         ulong* first = buckets.Of(key);
         ulong* slot = PieceBuckets.Free(first, ways);

@@ -18,9 +18,6 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
 {
     private const int BatchLength = 512;
 
-    /// <summary>A text of so few bytes is copied for reading beyond its end.</summary>
-    private const int ShortLength = 64;
-
     private readonly PieceCache cache = new(vocabulary.IdCount);
     private readonly Merger merger = Merger.Create(vocabulary, InstructionSets.InUse);
     private GroupEncoder? groups;
@@ -37,18 +34,15 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     public int Encode<TSink>(ReadOnlySpan<byte> text, int limit, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        // A key is read as 16 bytes, so the pieces that begin in the last 15 are read from a copy with room behind it; a short
-        // text is copied whole.
-        Span<byte> tail = stackalloc byte[ShortLength + PieceKey.ReadLength];
-        int tailStart = text.Length <= ShortLength ? 0 : text.Length - PieceKey.ReadLength + 1;
-        text.Slice(tailStart).CopyTo(tail);
+        // A key is read as 16 bytes, so those of the pieces that begin in the last 15 are read from a copy with room behind it.
+        byte* tail = stackalloc byte[PaddedText.RoomLength];
 
         // Where the first piece of a batch begins stands before the ends.
-        int* room = stackalloc int[1 + BatchLength];
+        int* room = stackalloc int[1 + BatchLength + PieceGroup.Slack];
         int* ends = room + 1;
-        fixed (byte* textStart = text)
-        fixed (byte* tailCopy = tail)
+        fixed (byte* start = text)
         {
+            var padded = new PaddedText(start, text.Length, tail);
             ends[-1] = 0;
             while (ends[-1] < limit && !sink.IsFull)
             {
@@ -63,9 +57,7 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
                     break;
                 }
 
-                int inText = CountStartsBelow(tailStart, ends, count);
-                Groups.Encode(textStart, ends, inText, ref sink);
-                Groups.Encode(tailCopy - tailStart, ends + inText, count - inText, ref sink);
+                Groups.Encode(padded, ends, count, ref sink);
                 ends[-1] = ends[count - 1];
             }
 
@@ -94,16 +86,4 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     public int CacheBytes => cache.Bytes;
 
     public void Dispose() => cache.Dispose();
-
-    /// <summary>How many of the pieces begin below <paramref name="limit"/>.</summary>
-    private static int CountStartsBelow(int limit, int* ends, int count)
-    {
-        int below = count;
-        while (below > 0 && ends[below - 1 - 1] >= limit)
-        {
-            below--;
-        }
-
-        return below;
-    }
 }

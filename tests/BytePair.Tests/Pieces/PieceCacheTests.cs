@@ -150,12 +150,13 @@ public sealed unsafe class PieceCacheTests
     /// <summary>Shows a group of one piece, whose key and buckets are known.</summary>
     private static void InGroup(PieceCache cache, byte[] piece, GroupAction action)
     {
-        byte[] padded = [.. piece, .. new byte[PieceKey.ReadLength]];
-        int* ends = stackalloc int[] { 0, piece.Length };
-        fixed (byte* text = padded)
+        byte* tail = stackalloc byte[PaddedText.RoomLength];
+        int* ends = stackalloc int[1 + 1 + PieceGroup.Slack];
+        ends[1] = piece.Length;
+        fixed (byte* text = piece)
         {
             PieceGroup group;
-            group.Text = text;
+            group.Text = new PaddedText(text, piece.Length, tail);
             group.Ends = ends + 1;
             group.Count = 1;
             GroupKeys.Make(&group, cache, InstructionSets.InUse);
