@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BytePair.Normalization;
 
 namespace BytePair.DataGenerator;
 
@@ -91,13 +92,22 @@ internal sealed class NormalizationGenerator
                 places.Add(mapping, at);
             }
 
-            return (at << 8) | mapping.Length;
+            return (at << NormalizationPlace.Bits) | mapping.Length;
+        }
+
+        int PlaceOf(int point)
+        {
+            int place = Place(point, compatibly: true);
+            int canonicalPlace = Place(point, compatibly: false);
+            return place | ((canonicalPlace & NormalizationPlace.LengthMask) == 0 ? 0 : canonicalPlace == place ? NormalizationPlace.IsCanonicalToo : NormalizationPlace.HasCanonicalOfItsOwn);
         }
 
         RenderNumbers(text, "int", "Characters", points);
         RenderNumbers(text, "byte", "Classes", points.Select(ClassOf));
-        RenderNumbers(text, "int", "Canonical", points.Select(point => Place(point, compatibly: false)));
-        RenderNumbers(text, "int", "Compatible", points.Select(point => Place(point, compatibly: true)));
+        RenderNumbers(text, "int", "Places", points.Select(PlaceOf));
+        int[] differing = [.. points.Where(point => (PlaceOf(point) & NormalizationPlace.HasCanonicalOfItsOwn) != 0)];
+        RenderNumbers(text, "int", "Differing", differing);
+        RenderNumbers(text, "int", "DifferingPlaces", differing.Select(point => Place(point, compatibly: false)));
         RenderNumbers(text, "int", "Firsts", pairs.Select(pair => pair.First));
         RenderNumbers(text, "int", "Seconds", pairs.Select(pair => pair.Second));
         RenderNumbers(text, "int", "Composites", pairs.Select(pair => pair.Composite));

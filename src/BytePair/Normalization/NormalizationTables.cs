@@ -36,8 +36,13 @@ internal static partial class NormalizationTables
             return 0;
         }
 
-        int place = (compatibly ? Compatible : Canonical)[index];
-        decomposition = Mappings.AsSpan(place >> 8, place & 0xFF);
+        int place = Places[index];
+        if (!compatibly && (place & NormalizationPlace.IsCanonicalToo) == 0)
+        {
+            place = (place & NormalizationPlace.HasCanonicalOfItsOwn) == 0 ? 0 : DifferingPlaces[Array.BinarySearch(Differing, (int)point)];
+        }
+
+        decomposition = Mappings.AsSpan(place >> NormalizationPlace.Bits, place & NormalizationPlace.LengthMask);
         return Classes[index];
     }
 

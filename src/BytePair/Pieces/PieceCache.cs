@@ -4,7 +4,7 @@ namespace BytePair.Pieces;
 /// The pieces met so far with their ids. For one worker at a time; bounded; what it forgets is merely looked up again.
 /// </summary>
 /// <remarks>
-/// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles as it fills, up to a
+/// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles in place as it fills, up to a
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
 /// was put in. When the records are full, everything is forgotten.
 /// </remarks>
@@ -18,15 +18,15 @@ internal sealed unsafe class PieceCache : IDisposable
     private const int MaxLongBits = 17;
     private readonly HashSeed seed = HashSeed.Create();
     private readonly bool packsIds;
-    private PieceTable shorts;
-    private PieceTable longs;
+    private readonly PieceTable shorts;
+    private readonly PieceTable longs;
 
     /// <param name="idLimit">Ids are below this.</param>
     public PieceCache(int idLimit)
     {
         packsIds = idLimit <= PieceIds.IdLimit;
-        shorts = new PieceTable(FirstBucketBits, PieceBuckets.Ways, seed);
-        longs = new PieceTable(FirstBucketBits, PieceBuckets.LongWays, seed);
+        shorts = new PieceTable(FirstBucketBits, MaxShortBits, PieceBuckets.Ways, seed);
+        longs = new PieceTable(FirstBucketBits, MaxLongBits, PieceBuckets.LongWays, seed);
     }
 
     /// <summary>The most bytes that one cache takes: 20 MiB.</summary>
@@ -60,8 +60,8 @@ internal sealed unsafe class PieceCache : IDisposable
             longs.Clear();
         }
 
-        GrowIfFilling(ref shorts, MaxShortBits);
-        GrowIfFilling(ref longs, MaxLongBits);
+        shorts.GrowIfFilling();
+        longs.GrowIfFilling();
     }
 
     /// <summary>Keeps the ids of a piece of a group whose buckets are known, if it isn't there; <see cref="MakeRoom"/> made room for them.</summary>
@@ -97,16 +97,6 @@ internal sealed unsafe class PieceCache : IDisposable
     {
         shorts.Dispose();
         longs.Dispose();
-    }
-
-    private static void GrowIfFilling(ref PieceTable table, int maxBits)
-    {
-        if (table.IsFilling && table.BucketBits < maxBits)
-        {
-            PieceTable old = table;
-            table = old.Doubled();
-            old.Dispose();
-        }
     }
 
     private PieceTable TableOf(PieceKey key) => key.IsShort ? shorts : longs;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BytePair.Text;
 
 namespace BytePair.Pieces;
@@ -10,32 +11,31 @@ namespace BytePair.Pieces;
 internal sealed unsafe class PieceTable : IDisposable
 {
     private readonly NativeBlock block;
-    private readonly PieceBuckets buckets;
-    private readonly int bucketBits;
+    private readonly int maxBits;
     private readonly int ways;
     private readonly HashSeed seed;
+    private PieceBuckets buckets;
     private int count;
 
-    /// <param name="bucketBits">There are 2^bucketBits buckets.</param>
+    /// <param name="firstBits">There are 2^firstBits buckets at first.</param>
+    /// <param name="maxBits">There are at most 2^maxBits. Memory for them is reserved at once, and taken as the table grows.</param>
     /// <param name="ways">Keys in a bucket: <see cref="PieceBuckets.Ways"/> for short ones, <see cref="PieceBuckets.LongWays"/> for others.</param>
     /// <param name="seed">Keys the hash.</param>
-    public PieceTable(int bucketBits, int ways, HashSeed seed)
+    public PieceTable(int firstBits, int maxBits, int ways, HashSeed seed)
     {
-        this.bucketBits = bucketBits;
+        this.maxBits = maxBits;
         this.ways = ways;
         this.seed = seed;
-        block = new NativeBlock(LengthFor(bucketBits));
-        buckets = new PieceBuckets(block.Start, seed, bucketBits);
+        block = new NativeBlock(LengthFor(maxBits));
+        SetBucketBits(firstBits);
+        Clear();
     }
 
-    public int BucketBits => bucketBits;
+    public int BucketBits { get; private set; }
 
-    public int Bytes => block.Length;
+    public int Bytes => LengthFor(BucketBits);
 
-    /// <summary>True if more than 5 of 8 slots are taken.</summary>
-    public bool IsFilling => 8L * count > 5L * ways << bucketBits;
-
-    /// <summary>By reference: it is asked for often, and a copy on the stack is read before it is written.</summary>
+    /// <summary>By reference: it is asked for often, and a copy on the stack would be read before it is written.</summary>
     public ref readonly PieceBuckets Buckets => ref buckets;
 
     private bool IsShort => ways == PieceBuckets.Ways;
@@ -80,6 +80,7 @@ internal sealed unsafe class PieceTable : IDisposable
     }
 
     /// <summary>Fills a slot that <see cref="SlotFor"/> gave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(ulong* slot, PieceKey key, PieceIds ids, ulong more)
     {
         slot[0] = key.Low;
@@ -91,35 +92,91 @@ internal sealed unsafe class PieceTable : IDisposable
         }
     }
 
-    /// <summary>A table of twice the size with all that is in this one.</summary>
-    public PieceTable Doubled()
+    /// <summary>Doubles the number of buckets if more than 5 of 8 slots are taken, as long as there is memory for them.</summary>
+    public void GrowIfFilling()
     {
-        var larger = new PieceTable(bucketBits + 1, ways, seed);
-        var bucket = (ulong*)block.Start;
-        for (int i = 0; i < 1 << bucketBits; i++, bucket += 2 * PieceBuckets.Ways)
+        if (8L * count > 5L * ways << BucketBits && BucketBits < maxBits)
         {
-            for (int way = 0; way < ways; way++)
-            {
-                ulong value = bucket[way + PieceBuckets.Ways];
-                if (value != 0)
-                {
-                    var key = new PieceKey(bucket[way], IsShort ? 0 : bucket[way + PieceBuckets.LongWays]);
-                    ulong more = IsShort ? 0 : bucket[way + PieceBuckets.Ways + PieceBuckets.LongWays];
-                    larger.Set(larger.SlotForNew(key), key, new PieceIds(value), more);
-                }
-            }
+            Grow();
         }
-
-        return larger;
     }
 
     public void Clear()
     {
-        new Span<byte>(block.Start, LengthFor(bucketBits)).Clear();
+        new Span<byte>(block.Start, Bytes).Clear();
         count = 0;
     }
 
     public void Dispose() => block.Dispose();
+
+    private void SetBucketBits(int bits)
+    {
+        BucketBits = bits;
+        buckets = new PieceBuckets(block.Start, seed, bits);
+        block.Use(Bytes);
+    }
+
+    /// <summary>Doubles the number of buckets in place.</summary>
+    /// <remarks>
+    /// A bucket is named by the top bits of a hash, so that bucket i becomes 2i and 2i + 1: from the last one on, no bucket is written over before it
+    /// was read. What is in its other bucket is put aside, and then put in again, so that nothing is there which has room in its first.
+    /// Example: of buckets 0 and 1, 1 becomes 2 and 3, and then 0 becomes 0 and 1.
+    /// </remarks>
+    private void Grow()
+    {
+        int oldCount = 1 << BucketBits;
+        SetBucketBits(BucketBits + 1);
+        var displaced = new List<KeptPiece>();
+        for (int bucket = oldCount - 1; bucket >= 0; bucket--)
+        {
+            Split(bucket, displaced);
+        }
+
+        count -= displaced.Count;
+        foreach (KeptPiece piece in displaced)
+        {
+            Set(SlotForNew(piece.Key), piece.Key, piece.Ids, piece.More);
+        }
+    }
+
+    /// <summary>Moves the keys of a bucket of half as many to the two that it becomes, except those that are in their other bucket.</summary>
+    /// <remarks>Without a branch on what can't be foretold, how many keys there are and where each goes: a free slot is moved too, to where the next key will be written over it.</remarks>
+#if NET
+    [SkipLocalsInit]
+#endif
+    private void Split(int bucket, List<KeptPiece> displaced)
+    {
+        const int Words = PieceBuckets.Length / sizeof(ulong);
+        var start = (ulong*)block.Start;
+        ulong* slot = stackalloc ulong[Words];
+        Unsafe.CopyBlockUnaligned(slot, start + ((nint)bucket * Words), PieceBuckets.Length);
+        ulong* lower = start + (2 * (nint)bucket * Words);
+        Unsafe.InitBlockUnaligned(lower, 0, 2 * PieceBuckets.Length);
+        int* taken = stackalloc int[2];
+        taken[0] = taken[1] = 0;
+        for (int way = 0; way < ways; way++, slot++)
+        {
+            int isTaken = slot[PieceBuckets.Ways] != 0 ? 1 : 0;
+            KeptPiece piece = Get(slot);
+            nint half = (nint)(buckets.Of(piece.Key) - lower) / Words * isTaken;
+            if (half is 0 or 1)
+            {
+                Set(lower + (half * Words) + taken[half], piece.Key, piece.Ids, piece.More);
+                taken[half] += isTaken;
+            }
+            else
+            {
+                displaced.Add(piece);
+            }
+        }
+    }
+
+    /// <summary>What is in a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private KeptPiece Get(ulong* slot) => new(
+        new PieceKey(slot[0], IsShort ? 0 : slot[PieceBuckets.LongWays]),
+        new PieceIds(slot[PieceBuckets.Ways]),
+        IsShort ? 0 : slot[PieceBuckets.Ways + PieceBuckets.LongWays]);
 
     /// <summary>A slot for a key that isn't there.</summary>
     private ulong* SlotForNew(PieceKey key)

@@ -2,23 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace BytePair.Text;
 
-/// <summary>Zeroed memory outside the garbage-collected heap, aligned to a cache line; freed by disposal or, at the latest, finalization.</summary>
+/// <summary>Memory outside the garbage-collected heap, aligned to a cache line; freed by disposal or, at the latest, finalization.</summary>
+/// <remarks>What isn't written yet holds anything; the system gives no memory for it, however long the block is.</remarks>
 internal sealed unsafe class NativeBlock : SafeHandle
 {
     private const int CacheLine = 64;
 
+    private int used;
+
     public NativeBlock(int length)
         : base(IntPtr.Zero, ownsHandle: true)
     {
-        Length = length;
 #if NET
-        // calloc takes fresh pages from the system, which are zero without being touched.
-        SetHandle((IntPtr)NativeMemory.AllocZeroed((nuint)length + CacheLine));
+        SetHandle((IntPtr)NativeMemory.Alloc((nuint)length + CacheLine));
 #else
         SetHandle(Marshal.AllocHGlobal(length + CacheLine));
-        new Span<byte>((void*)handle, length + CacheLine).Clear();
 #endif
-        GC.AddMemoryPressure(length);
         Start = (byte*)(((nint)handle + CacheLine - 1) & ~(nint)(CacheLine - 1));
     }
 
@@ -27,8 +26,12 @@ internal sealed unsafe class NativeBlock : SafeHandle
     /// <summary>The first byte; valid until disposal, for as long as somebody holds this object.</summary>
     public byte* Start { get; }
 
-    /// <summary>In bytes.</summary>
-    public int Length { get; }
+    /// <summary>Tells the collector how much of it is used, in bytes; more each time.</summary>
+    public void Use(int length)
+    {
+        GC.AddMemoryPressure(length - used);
+        used = length;
+    }
 
     protected override bool ReleaseHandle()
     {
@@ -37,7 +40,11 @@ internal sealed unsafe class NativeBlock : SafeHandle
 #else
         Marshal.FreeHGlobal(handle);
 #endif
-        GC.RemoveMemoryPressure(Length);
+        if (used > 0)
+        {
+            GC.RemoveMemoryPressure(used);
+        }
+
         return true;
     }
 }
