@@ -38,7 +38,7 @@ internal static unsafe class GroupKeys
         MakeLong(group, cache);
     }
 
-    /// <summary>Puts the first 8 bytes of the first pieces where their keys will be: all of them before any is read again as part of a vector, which waits for what was just written.</summary>
+    /// <summary>Puts the first 8 bytes of all pieces where their keys will be: all of them before any is read again as part of a vector, which waits for what was just written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void ReadWords(PieceGroup* group)
     {
