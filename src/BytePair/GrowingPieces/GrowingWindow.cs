@@ -10,7 +10,7 @@ namespace BytePair.GrowingPieces;
 /// </summary>
 /// <remarks>
 /// Told for a piece that grows at its back. Merge the last few tokens' bytes and the new byte as a window. If its first token is stable beside the one
-/// before the window, the tokens before and those of the window are those of the whole: the facts in <see cref="LongMerge{TLanes}"/>
+/// before the window, the tokens before and those of the window are those of the whole: the facts in <see cref="LongMerge"/>
 /// ask nothing of ranks. If not, take twice as many tokens. Nearly always two will do; at worst all is merged anew for each byte, which a piece
 /// of some hundred bytes can bear.
 /// </remarks>

@@ -23,28 +23,33 @@ namespace BytePair.Merging;
 /// those in ab: E(ab) would cross too.
 /// </para>
 /// <para>
-/// So: merge a window; drop its last tokens, which the cut may have spoilt; merge the next window from where the kept ones
-/// end. If the pair at the seam is stable, both are tokens of the whole (fact 2). If not, keep fewer, twice as many steps
-/// back each time. Each window reaches twice as far beyond the old end as it goes back, so going back costs a factor, not
-/// a power, even if it goes back to the piece's beginning. A pair of adjacent tokens of the old window is stable (fact 1), so
-/// that nothing needs to be shown where the new window begins with the token that the old one had there, as is usual.
+/// So windows may be merged before anybody knows where tokens begin: each gives runs of tokens, stable in themselves, of which the
+/// first and last ones may be spoilt by its cuts. Where two windows that overlap have the same token at the same place, those of
+/// the left one up to it and those of the right one from it on are the tokens of both together: each adjacent pair lies in one of the
+/// windows, so it is stable (fact 1), and so the whole is right (fact 2). This is how most of a piece goes: <see cref="WindowsAhead"/>
+/// has many windows merged in turns, which don't wait for one another.
 /// </para>
 /// <para>
-/// Windows are small, as long as <see cref="ShortMerge{TLanes}"/> takes; where tokens are so long that few fit one, windows are
-/// large and merged by <see cref="HeapMerge"/>. Such text often repeats itself, so a large window with the very bytes of the
-/// last one has its tokens.
+/// Where they have no token in common, the next window begins where tokens are known to begin: drop the last tokens, which the
+/// cut may have spoilt; merge a window from where the kept ones end. If the pair at the seam is stable, both are tokens of the whole
+/// (fact 2). If not, keep fewer, twice as many steps back each time. Each window reaches as far beyond the old end as it goes
+/// back, so going back costs a factor, not a power, even if it goes back to the piece's beginning. A pair of adjacent tokens of the old
+/// window is stable (fact 1), so that nothing needs to be shown where the new window begins with the token that the old one had there, as
+/// is usual. Text that hardly ever gets in step, such as long runs of a letter with another now and then, goes on so for a while.
 /// </para>
 /// <para>
-/// Example with windows of 4 and tokens a, aa, aaaa: aaaaaaa gives aaaa first; all kept but the last token; from 0 again
-/// with a window of 12, which is all there is: aaaa|aa|a.
+/// Windows are small, as long as <see cref="ShortMerge"/> takes; where tokens are so long that few fit one, or the same bytes
+/// come again and again, windows are large and merged by <see cref="HeapMerge"/>. Such text often repeats itself, so a large window
+/// with the very bytes of the last one has its tokens.
+/// </para>
+/// <para>
+/// Example with windows of 4 that share 2, the last one as long as the others, and tokens a, aa, aaaa, b. aabaaaa has the windows aaba, baaa and aaaa,
+/// which give aa|b|a, b|aa|a and aaaa. The first two have b in common, so aa|b|aa|a are the tokens of aabaaa. The third has none of them: all but the
+/// last are dropped until aaaa stands behind b.
 /// </para>
 /// </remarks>
-internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
-    where TLanes : struct, ILanes
+internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger)
 {
-    /// <summary>Windows are large after one whose tokens have more bytes than this on average.</summary>
-    private const int LongToken = 8;
-
     private readonly HeapMerge heap = new(vocabulary);
 
     /// <summary>The tokens of the piece so far.</summary>
@@ -53,22 +58,33 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
     /// <summary>Those of the new window.</summary>
     private readonly TokenList next = new();
 
-    /// <summary>Those of the last large window, with ends counted from its start.</summary>
+    /// <summary>Those of the last window, with ends counted from its start.</summary>
     private readonly TokenList last = new();
+
+    private readonly WindowsAhead ahead = new(vocabulary, shortMerger);
 
     private int lastStart;
     private int lastLength;
 
-    /// <summary>The tokens of <paramref name="piece"/>, valid until the next call.</summary>
-    public TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes)
+    /// <summary>Rises with each window that has no token in common with those before it, falls with each other.</summary>
+    private int outOfStep;
+
+    /// <inheritdoc cref="Merger.Begin"/>
+    public void Begin(ShortPiece* pieces, int count) => ahead.Begin(pieces, count);
+
+    /// <summary>The tokens of the next of the pieces that were begun, valid until the next call.</summary>
+    public TokenList MergeNext(WindowSizes sizes)
     {
+        ReadOnlySpan<byte> piece = ahead.NextPiece();
         lastLength = 0;
-        int end = Math.Min(sizes.Small, piece.Length);
-        MergeWindow(piece, 0, end, tokens);
-        bool isLarge = HasLongTokens(tokens, end);
-        while (end < piece.Length)
+        outOfStep = 0;
+        tokens.CutTo(0);
+        bool isLarge = false;
+        for (int end = 0; end < piece.Length;)
         {
-            end = Extend(piece, end, isLarge ? sizes.Large : sizes.Small, sizes.Overlap, out isLarge);
+            int from = end;
+            end = isLarge ? Extend(piece, end, sizes.Large, sizes.Overlap) : ExtendInTurn(piece, end, sizes);
+            isLarge = AreLong(end) || Repeats(piece, from, sizes.Large);
         }
 
         return tokens;
@@ -83,10 +99,76 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
         heap.Trim();
     }
 
-    private static bool HasLongTokens(TokenList tokens, int length) => tokens.Count * LongToken < length;
+    /// <summary>True if the last tokens are long.</summary>
+    private bool AreLong(int end)
+    {
+        const int Few = 8;
+        const int Long = 8;
+        return end - tokens.EndOfFirst(Math.Max(0, tokens.Count - Few)) > Few * Long;
+    }
+
+    /// <summary>True if much of the piece is one unit of 1, 2, 3, 4, 6 or 12 bytes, again and again.</summary>
+    private static bool Repeats(ReadOnlySpan<byte> piece, int from, int length)
+    {
+        const int Distance = 12;
+        length = Math.Min(length, piece.Length - from) - Distance;
+        return length > ShortMerge.MaxLength && piece.Slice(from, length).SequenceEqual(piece.Slice(from + Distance, length));
+    }
+
+    /// <summary>As <see cref="Extend"/>, but by a window that was merged ahead, if it has a token in common with those so far.</summary>
+    private int ExtendInTurn(ReadOnlySpan<byte> piece, int end, WindowSizes sizes)
+    {
+        // What is merged ahead in vain costs nearly as much as merging one window after another, which follows.
+        const int Patience = 16;
+        const int WindowsAlone = 128;
+        if (outOfStep <= Patience)
+        {
+            ref ShortPiece window = ref ahead.Find(end, sizes, out int start);
+            if (TryJoin(ref window, start, end))
+            {
+                outOfStep = Math.Max(0, outOfStep - 1);
+                return start + window.Length;
+            }
+
+            outOfStep += outOfStep < Patience ? 3 : WindowsAlone;
+        }
+
+        outOfStep--;
+        return Extend(piece, end, sizes.Small, sizes.Overlap);
+    }
+
+    /// <summary>Goes on with the tokens of a window from one that is among those so far; false if none is.</summary>
+    private bool TryJoin(ref ShortPiece window, int start, int end)
+    {
+        int kept = tokens.Count;
+        for (int right = end - start; kept > 0;)
+        {
+            int left = tokens.EndOfFirst(--kept) - start;
+            if (left < 0)
+            {
+                return false;
+            }
+
+            // The token reaches from left to right; so has the window one if there its starts are these two and none between.
+            ulong behind = 1UL << (right - left);
+            if (((window.Starts >> left) & (behind | (behind - 1))) == (behind | 1))
+            {
+                tokens.CutTo(kept);
+                tokens.Add(ref window, left, start);
+                return true;
+            }
+
+            right = left;
+        }
+
+        // Both begin with the piece.
+        tokens.CutTo(0);
+        tokens.Add(ref window, 0, 0);
+        return true;
+    }
 
     /// <summary>Makes the tokens of piece[..end] those of a longer part of it, whose end it returns.</summary>
-    private int Extend(ReadOnlySpan<byte> piece, int end, int window, int overlap, out bool isLarge)
+    private int Extend(ReadOnlySpan<byte> piece, int end, int window, int overlap)
     {
         int kept = tokens.Count;
         for (int back = 1; ; back *= 2)
@@ -98,54 +180,50 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
             }
 
             int seam = tokens.EndOfFirst(kept);
-            int newEnd = (int)Math.Min(piece.Length, seam + Math.Max(window, 3L * (end - seam)));
-            MergeWindow(piece, seam, newEnd - seam, next);
+            int newEnd = (int)Math.Min(piece.Length, seam + Math.Max(window, 2L * (end - seam)));
+            MergeWindow(piece, seam, newEnd - seam);
             if (kept == 0 || next.RankAt(0) == tokens.RankAt(kept) || IsStable(tokens.RankAt(kept - 1), next.RankAt(0)))
             {
                 tokens.CutTo(kept);
                 tokens.Add(next, 0);
-                isLarge = HasLongTokens(next, newEnd - seam);
                 return newEnd;
             }
         }
     }
 
-    /// <summary>Makes <paramref name="into"/> the tokens of the bytes from <paramref name="start"/> on.</summary>
-    private void MergeWindow(ReadOnlySpan<byte> piece, int start, int length, TokenList into)
+    /// <summary>Merges the bytes from <paramref name="start"/> on.</summary>
+    private void MergeWindow(ReadOnlySpan<byte> piece, int start, int length)
     {
-        into.CutTo(0);
         ReadOnlySpan<byte> window = piece.Slice(start, length);
-        if (length <= ShortMerge.MaxLength)
-        {
-            MergeSmall(window, start, into);
-            return;
-        }
-
         if (lastLength != length || !piece.Slice(lastStart, length).SequenceEqual(window))
         {
-            last.CutTo(0);
-            heap.Merge(window, last);
+            MergeLast(window);
         }
 
         (lastStart, lastLength) = (start, length);
-        into.Add(last, start);
+        next.CutTo(0);
+        next.Add(last, start);
     }
 
 #if NET
     [SkipLocalsInit]
 #endif
-    private void MergeSmall(ReadOnlySpan<byte> window, int start, TokenList into)
+    private void MergeLast(ReadOnlySpan<byte> window)
     {
-        byte* memory = stackalloc byte[ShortParts.LengthFor(1)];
-        ShortParts* parts = ShortParts.Align(memory);
-        ulong starts = ShortMerge<TLanes>.Merge(vocabulary, window, parts) | (1UL << window.Length);
-        into.Reserve(ShortMerge.MaxLength);
-        int at = 0;
-        for (ulong ends = starts & (starts - 1); ends != 0; ends &= ends - 1)
+        last.CutTo(0);
+        if (window.Length > ShortMerge.MaxLength)
         {
-            int end = Bits.Lowest(ends);
-            into.Add(parts->IdsBefore[at + 1], start + end);
-            at = end;
+            heap.Merge(window, last);
+            return;
+        }
+
+        fixed (byte* bytes = window)
+        {
+            ShortPiece piece;
+            piece.Bytes = bytes;
+            piece.Length = window.Length;
+            shortMerger.MergeInTurns(vocabulary, &piece, 1, window.Length);
+            last.Add(ref piece, 0, 0);
         }
     }
 
@@ -158,24 +236,9 @@ internal sealed unsafe class LongMerge<TLanes>(Vocabulary vocabulary)
         byte[] both = ArrayPool<byte>.Shared.Rent(length);
         leftBytes.CopyTo(both);
         rightBytes.CopyTo(both.AsSpan(leftBytes.Length));
-        bool isStable = IsMergedTo(both.AsSpan(0, length), left, right);
-        ArrayPool<byte>.Shared.Return(both);
-        return isStable;
-    }
-
-    private bool IsMergedTo(ReadOnlySpan<byte> bytes, int left, int right)
-    {
-        last.CutTo(0);
         lastLength = 0;
-        if (bytes.Length <= ShortMerge.MaxLength)
-        {
-            MergeSmall(bytes, 0, last);
-        }
-        else
-        {
-            heap.Merge(bytes, last);
-        }
-
+        MergeLast(both.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(both);
         return last.Count == 2 && last.RankAt(0) == left && last.RankAt(1) == right;
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class MergeInTurns<TLanes>
     /// <summary>Pieces under way at once: as many as a processor looks ahead.</summary>
     private const int Turns = 8;
 
-    /// <summary>Sets the ids of pieces of up to <see cref="ILanes.Capacity"/> bytes.</summary>
+    /// <summary>Sets the tokens, by rank, of pieces of up to <see cref="ILanes.Capacity"/> bytes.</summary>
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
 #if NET
     [SkipLocalsInit]
@@ -54,7 +54,7 @@ internal static unsafe class MergeInTurns<TLanes>
                         continue;
                     }
 
-                    Finish(vocabulary, turns + turn, inTurn[turn]);
+                    Finish(turns + turn, inTurn[turn]);
                     if (next < end)
                     {
                         inTurn[turn] = next;
@@ -72,7 +72,7 @@ internal static unsafe class MergeInTurns<TLanes>
         }
     }
 
-    private static void Finish(Vocabulary vocabulary, ShortParts* parts, ShortPiece* piece)
+    private static void Finish(ShortParts* parts, ShortPiece* piece)
     {
         int* next = piece->Ids;
         for (ulong left = parts->Starts & ~(1UL << parts->Length); left != 0; left &= left - 1)
@@ -80,7 +80,7 @@ internal static unsafe class MergeInTurns<TLanes>
             *next++ = parts->IdsBefore[Bits.Lowest(left) + 1];
         }
 
+        piece->Starts = parts->Starts;
         piece->IdCount = (int)(next - piece->Ids);
-        vocabulary.ToIds(new Span<int>(piece->Ids, piece->IdCount));
     }
 }

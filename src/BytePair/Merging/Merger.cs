@@ -7,6 +7,15 @@ namespace BytePair.Merging;
 /// <summary>Merges pieces of any length, with scratch of its own: one for each worker. Takes nothing from the heap once it is warm.</summary>
 internal abstract unsafe class Merger
 {
+    private readonly Vocabulary vocabulary;
+    private readonly LongMerge longMerge;
+
+    protected Merger(Vocabulary vocabulary)
+    {
+        this.vocabulary = vocabulary;
+        longMerge = new(vocabulary, this);
+    }
+
     /// <summary>The merger for a rung of the ladder.</summary>
     /// <remarks>
     /// Each rung is made in a method of its own: all types that a method names are loaded when it is first called, and those of
@@ -27,46 +36,70 @@ internal abstract unsafe class Merger
         where TLanes : unmanaged, ILanes
         where THalf : unmanaged, ILanes => new(vocabulary);
 
-    /// <summary>Writes the ids of a piece that is no token, for which there is room as for its bytes, and returns how many.</summary>
-    public abstract int Merge(ReadOnlySpan<byte> piece, Span<int> ids);
-
     /// <summary>Sets the ids of pieces, none of which is a token, of up to <paramref name="maxLength"/> bytes, at most <see cref="ShortMerge.MaxLength"/>.</summary>
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
-    public abstract void MergeShort(ShortPiece* pieces, int count, int maxLength);
+    public void MergeShort(ShortPiece* pieces, int count, int maxLength)
+    {
+        MergeInTurns(vocabulary, pieces, count, maxLength);
+        for (ShortPiece* piece = pieces; piece < pieces + count; piece++)
+        {
+            vocabulary.ToIds(new Span<int>(piece->Ids, piece->IdCount));
+        }
+    }
+
+    /// <summary>The same, but sets ranks.</summary>
+    public abstract void MergeInTurns(Vocabulary vocabulary, ShortPiece* pieces, int count, int maxLength);
+
+    /// <summary>Begins pieces of any length; <see cref="MergeNext"/> merges one after another.</summary>
+    /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each, until the last of them is merged.</remarks>
+    public void Begin(ShortPiece* pieces, int count) => longMerge.Begin(pieces, count);
+
+    /// <summary>The tokens of the next of the pieces that were begun, by rank, valid until the next call other than <see cref="IsStable"/>.</summary>
+    /// <param name="sizes">How pieces are cut into windows, the same for all that were begun: any sizes give the same tokens.</param>
+    public TokenList MergeNext(WindowSizes sizes)
+    {
+        TokenList tokens = longMerge.MergeNext(sizes);
+        GC.KeepAlive(vocabulary);
+        return tokens;
+    }
 
     /// <summary>The tokens of a piece of any length, by rank, valid until the next call other than <see cref="IsStable"/>.</summary>
     public TokenList Merge(ReadOnlySpan<byte> piece) => Merge(piece, WindowSizes.Usual);
 
-    /// <summary>True if the bytes of the two tokens of these ranks, merged as a piece, are the two tokens.</summary>
-    public abstract bool IsStable(int left, int right);
+    /// <summary>Merges in windows of chosen sizes, for tests.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
+    internal TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes)
+    {
+        fixed (byte* bytes = piece)
+        {
+            ShortPiece only;
+            only.Bytes = bytes;
+            only.Length = piece.Length;
+            Begin(&only, 1);
+            return MergeNext(sizes);
+        }
+    }
 
-    /// <summary>Merges in windows of chosen sizes, for tests: any sizes give the same tokens.</summary>
-    internal abstract TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes);
+    /// <summary>True if the bytes of the two tokens of these ranks, merged as a piece, are the two tokens.</summary>
+    public bool IsStable(int left, int right)
+    {
+        bool isStable = longMerge.IsStable(left, right);
+        GC.KeepAlive(vocabulary);
+        return isStable;
+    }
 
     /// <summary>Lets go of scratch beyond a bound; to be called when done with the tokens of a piece.</summary>
-    public abstract void Trim();
+    public void Trim() => longMerge.Trim();
 }
 
 /// <inheritdoc cref="Merger"/>
-internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merger
+internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merger(vocabulary)
     where TLanes : unmanaged, ILanes
     where THalf : unmanaged, ILanes
 {
-    private readonly LongMerge<TLanes> longMerge = new(vocabulary);
-
-    public override int Merge(ReadOnlySpan<byte> piece, Span<int> ids)
-    {
-        if (piece.Length <= ShortMerge.MaxLength)
-        {
-            return MergeShort(piece, ids);
-        }
-
-        TokenList tokens = Merge(piece);
-        tokens.ToIds(vocabulary, tokens.Count).CopyTo(ids);
-        return tokens.Count;
-    }
-
-    public override void MergeShort(ShortPiece* pieces, int count, int maxLength)
+    public override void MergeInTurns(Vocabulary vocabulary, ShortPiece* pieces, int count, int maxLength)
     {
         if (maxLength <= ShortMerge.HalfLength)
         {
@@ -78,39 +111,5 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
         }
 
         GC.KeepAlive(vocabulary);
-    }
-
-    public override bool IsStable(int left, int right)
-    {
-        bool isStable = longMerge.IsStable(left, right);
-        GC.KeepAlive(vocabulary);
-        return isStable;
-    }
-
-    public override void Trim() => longMerge.Trim();
-
-    internal override TokenList Merge(ReadOnlySpan<byte> piece, WindowSizes sizes)
-    {
-        TokenList tokens = longMerge.Merge(piece, sizes);
-        GC.KeepAlive(vocabulary);
-        return tokens;
-    }
-
-#if NET
-    [System.Runtime.CompilerServices.SkipLocalsInit]
-#endif
-    private int MergeShort(ReadOnlySpan<byte> piece, Span<int> ids)
-    {
-        byte* memory = stackalloc byte[ShortParts.LengthFor(1)];
-        ShortParts* parts = ShortParts.Align(memory);
-        int count = 0;
-        for (ulong starts = ShortMerge<TLanes>.Merge(vocabulary, piece, parts); starts != 0; starts &= starts - 1)
-        {
-            ids[count++] = parts->IdsBefore[Bits.Lowest(starts) + 1];
-        }
-
-        vocabulary.ToIds(ids.Slice(0, count));
-        GC.KeepAlive(vocabulary);
-        return count;
     }
 }

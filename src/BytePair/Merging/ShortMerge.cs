@@ -46,26 +46,6 @@ internal static class ShortMerge
 internal static unsafe class ShortMerge<TLanes>
     where TLanes : struct, ILanes
 {
-    /// <summary>Merges <paramref name="piece"/> (1 to <see cref="ILanes.Capacity"/> bytes); returns the bits of its parts.</summary>
-    /// <remarks>SAFETY: the parts lie at a place that <see cref="ShortParts.Align"/> gave.</remarks>
-    public static ulong Merge(Vocabulary vocabulary, ReadOnlySpan<byte> piece, ShortParts* parts)
-    {
-        PairTable pairs = vocabulary.Pairs;
-        fixed (byte* bytes = piece)
-        fixed (int* bytePairs = vocabulary.BytePairs)
-        {
-            Begin(bytes, piece.Length, vocabulary.ByteRanks, bytePairs, parts);
-        }
-
-        uint none = ShortMerge.None(pairs);
-        while (Choose(pairs, none, parts))
-        {
-            Ask(parts);
-        }
-
-        return parts->Starts & ~(1UL << piece.Length);
-    }
-
     /// <summary>Makes a part of each byte.</summary>
     /// <remarks>SAFETY: there are so many bytes, and as many numbers in the tables as there are bytes and pairs of them.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

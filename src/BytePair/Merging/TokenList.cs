@@ -1,4 +1,5 @@
 using System.Buffers;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -53,6 +54,29 @@ internal sealed class TokenList
         }
 
         Count += added;
+    }
+
+    /// <summary>Adds the tokens of a short piece that begins at <paramref name="start"/>, from the one at its byte <paramref name="from"/> on.</summary>
+    public unsafe void Add(ref ShortPiece piece, int from, int start)
+    {
+        Reserve(ShortMerge.MaxLength);
+        int[] newRanks = ranks;
+        int[] newEnds = ends;
+        int count = Count;
+        int next = 0;
+        ulong starts = piece.Starts;
+        for (; Bits.Lowest(starts) < from; starts &= starts - 1)
+        {
+            next++;
+        }
+
+        for (starts &= starts - 1; starts != 0; starts &= starts - 1)
+        {
+            newRanks[count] = piece.Ids[next++];
+            newEnds[count++] = start + Bits.Lowest(starts);
+        }
+
+        Count = count;
     }
 
     public void CutTo(int count) => Count = count;

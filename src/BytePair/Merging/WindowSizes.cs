@@ -1,14 +1,17 @@
 namespace BytePair.Merging;
 
-/// <summary>How <see cref="LongMerge{TLanes}"/> cuts, in bytes.</summary>
+/// <summary>How <see cref="LongMerge"/> cuts, in bytes.</summary>
 /// <param name="small">The usual window; up to <see cref="ShortMerge.MaxLength"/> is fastest.</param>
-/// <param name="large">The window where tokens are long.</param>
-/// <param name="overlap">The tokens that begin within so many bytes of a window's end aren't trusted at first.</param>
-internal readonly struct WindowSizes(int small, int large, int overlap)
+/// <param name="shared">What two windows have in common that are merged before the first one's tokens are known.</param>
+/// <param name="large">The window where tokens are long or text repeats itself.</param>
+/// <param name="overlap">The tokens that begin within so many bytes of a window's end aren't trusted at first, if the next one is merged after it.</param>
+internal readonly struct WindowSizes(int small, int shared, int large, int overlap)
 {
-    public static WindowSizes Usual => new(ShortMerge.MaxLength, 2048, 3);
+    public static WindowSizes Usual => new(ShortMerge.MaxLength, 10, 2048, 3);
 
     public int Small => small;
+
+    public int Shared => Math.Min(shared, Math.Min(small, ShortMerge.MaxLength) - 1);
 
     public int Large => large;
 

@@ -7,7 +7,7 @@ namespace BytePair.Pieces;
 /// <summary>Merges a piece that arrives in parts and may be larger than memory.</summary>
 /// <remarks>
 /// What has arrived is merged as if it ended there; its last tokens may change with what follows and are held back, the
-/// others go to the sink. The next merge begins where they end. By the second fact in <see cref="LongMerge{TLanes}"/> the tokens
+/// others go to the sink. The next merge begins where they end. By the second fact in <see cref="LongMerge"/> the tokens
 /// before and behind that seam are those of the whole if the pair at the seam is stable, which is checked each time.
 /// </remarks>
 internal sealed class EndlessPiece(Merger merger, Vocabulary vocabulary)

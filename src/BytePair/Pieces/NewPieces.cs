@@ -19,7 +19,6 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
 
     private readonly NewPiece[] noted = new NewPiece[GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount];
     private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
-    private readonly int[] longIds = new int[PieceCache.MaxPieceLength];
     private int count;
 
     /// <summary>Notes the pieces of a group in <paramref name="missing"/>.</summary>
@@ -193,12 +192,25 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     /// <summary>Merges and keeps the pieces that are longer.</summary>
     private void MergeLong(NewPiece* pieces, ulong missing)
     {
-        fixed (int* ids = longIds)
+        int longCount = 0;
+        fixed (ShortPiece* first = shortPieces)
         {
+            for (ulong left = missing; left != 0; left &= left - 1)
+            {
+                NewPiece* piece = pieces + Bits.Lowest(left);
+                first[longCount].Bytes = piece->Start;
+                first[longCount++].Length = piece->Length;
+            }
+
+            merger.Begin(first, longCount);
             for (; missing != 0; missing &= missing - 1)
             {
                 NewPiece* piece = pieces + Bits.Lowest(missing);
-                cache.Keep(piece->Group, piece->At, ids, merger.Merge(piece->Bytes, longIds));
+                TokenList tokens = merger.MergeNext(WindowSizes.Usual);
+                fixed (int* ids = tokens.ToIds(vocabulary, tokens.Count))
+                {
+                    cache.Keep(piece->Group, piece->At, ids, tokens.Count);
+                }
             }
         }
     }

@@ -92,13 +92,39 @@ public sealed class MergeProperties
         Merger merger = MergerOf(name, rung);
         var cases = (from piece in PiecesUpTo(250).Generator
                      from small in Gen.Choose(1, 40)
+                     from shared in Gen.Choose(0, 40)
                      from large in Gen.Choose(1, 100)
                      from overlap in Gen.Choose(0, 40)
-                     select (piece, small, large, overlap)).ToArbitrary();
+                     select (piece, small, shared, large, overlap)).ToArbitrary();
         Invariant.Holds(cases, of => EveryShape.Same(
             Rescanned(name, of.piece.Value),
-            merger.Merge(of.piece.Value, new WindowSizes(of.small, of.large, of.overlap)).Ranks,
-            $"merge of {of.piece} in windows of {of.small}, {of.large} and {of.overlap}"));
+            merger.Merge(of.piece.Value, new WindowSizes(of.small, of.shared, of.large, of.overlap)).Ranks,
+            $"merge of {of.piece} in windows of {of.small} that share {of.shared}, {of.large} and {of.overlap}"));
+    }
+
+    /// <summary>Windows of several pieces are merged at once, those of a piece that goes on without them and of one that comes later too.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public unsafe void Pieces_begun_together_equal_rescanning(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        var cases = (from pieces in PiecesUpTo(150).Generator.ListOf()
+                     from small in Gen.Choose(1, 40)
+                     from shared in Gen.Choose(0, 40)
+                     select (pieces, small, shared)).ToArbitrary();
+        Invariant.Holds(
+            cases,
+            of => Together(merger, name, [.. of.pieces.Take(8).Select(piece => piece.Value)], new WindowSizes(of.small, of.shared, 100, 3)),
+            cases: 40);
+    }
+
+    /// <summary>Runs of a letter, each of its own length, have their tokens at other places wherever a window begins: hardly two have one in common.</summary>
+    [Theory, MemberData(nameof(Rungs))]
+    public void Text_that_is_never_in_step_equals_rescanning(string name, string rung)
+    {
+        Merger merger = MergerOf(name, rung);
+        Random random = new(20261122);
+        byte[] piece = EveryShape.Utf8(string.Concat(Enumerable.Range(0, 60).Select(_ => new string('a', random.Next(20, 60)) + (char)random.Next('b', 'z'))));
+        EveryShape.Same(Rescanned(name, piece), merger.Merge(piece).Ranks, "runs of a letter");
     }
 
     /// <summary>A large window that comes again has the tokens that it had; one of another phase or length has its own.</summary>
@@ -113,7 +139,7 @@ public sealed class MergeProperties
             int[] expected = Rescanned(name, piece);
             for (int large = 97; large <= 130; large += 3)
             {
-                EveryShape.Same(expected, merger.Merge(piece, new WindowSizes(ShortMerge.MaxLength, large, 3)).Ranks, $"repeated '{unit}' in windows of {large}");
+                EveryShape.Same(expected, merger.Merge(piece, new WindowSizes(ShortMerge.MaxLength, 8, large, 3)).Ranks, $"repeated '{unit}' in windows of {large}");
             }
         }
     }
@@ -166,9 +192,7 @@ public sealed class MergeProperties
 
     private static void Merges(Merger merger, string name, byte[] piece)
     {
-        int[] ids = new int[piece.Length];
-        int count = merger.Merge(piece, ids);
-        EveryShape.Same(Rescanned(name, piece), ids.AsSpan(0, count), "merge");
+        EveryShape.Same(Rescanned(name, piece), merger.Merge(piece).Ranks, "merge");
     }
 
     private static unsafe void InTurns(Merger merger, string name, byte[][] pieces, int longest)
@@ -190,6 +214,28 @@ public sealed class MergeProperties
             for (int i = 0; i < pieces.Length; i++)
             {
                 EveryShape.Same(Rescanned(name, pieces[i]), new ReadOnlySpan<int>(first[i].Ids, first[i].IdCount), $"piece {i} of {pieces.Length} in turns");
+            }
+        }
+    }
+
+    private static unsafe void Together(Merger merger, string name, byte[][] pieces, WindowSizes sizes)
+    {
+        ShortPiece[] begun = new ShortPiece[pieces.Length];
+        fixed (byte* bytes = (byte[])[.. pieces.SelectMany(piece => piece), 0])
+        fixed (ShortPiece* first = begun)
+        {
+            byte* next = bytes;
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                begun[i].Bytes = next;
+                begun[i].Length = pieces[i].Length;
+                next += pieces[i].Length;
+            }
+
+            merger.Begin(first, pieces.Length);
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                EveryShape.Same(Rescanned(name, pieces[i]), merger.MergeNext(sizes).Ranks, $"piece {i} of {pieces.Length} begun together");
             }
         }
     }
