@@ -77,17 +77,29 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
     {
         ReadOnlySpan<byte> piece = ahead.NextPiece();
         lastLength = 0;
-        outOfStep = 0;
+
+        // Without vectors, finding the least lane is work, not a wait: there is nothing to gain from turns.
+        outOfStep = shortMerger is Merger<LanesScalar, LanesScalar> ? int.MaxValue : 0;
         tokens.CutTo(0);
-        bool isLarge = false;
+        const int Few = 8;
+        const int Long = 8;
+        bool isLarge = Repeats(piece, 1, sizes.Large);
         for (int end = 0; end < piece.Length;)
         {
             int from = end;
             end = isLarge ? Extend(piece, end, sizes.Large, sizes.Overlap) : ExtendInTurn(piece, end, sizes);
-            isLarge = AreLong(end) || Repeats(piece, from, sizes.Large);
+            isLarge = end - tokens.EndOfFirst(Math.Max(0, tokens.Count - Few)) > Few * Long || Repeats(piece, from, sizes.Large);
         }
 
         return tokens;
+    }
+
+    /// <summary>True if so many bytes from <paramref name="from"/> on, or what there is, are one unit of 1, 2, 3, 4, 6 or 12 bytes again and again.</summary>
+    public static bool Repeats(ReadOnlySpan<byte> piece, int from, int length)
+    {
+        const int Distance = 12;
+        length = Math.Min(length, piece.Length - from) - Distance;
+        return length > ShortMerge.MaxLength && piece.Slice(from, length).SequenceEqual(piece.Slice(from + Distance, length));
     }
 
     /// <summary>Lets go of scratch that a very long piece needed.</summary>
@@ -97,22 +109,6 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
         next.Trim();
         last.Trim();
         heap.Trim();
-    }
-
-    /// <summary>True if the last tokens are long.</summary>
-    private bool AreLong(int end)
-    {
-        const int Few = 8;
-        const int Long = 8;
-        return end - tokens.EndOfFirst(Math.Max(0, tokens.Count - Few)) > Few * Long;
-    }
-
-    /// <summary>True if much of the piece is one unit of 1, 2, 3, 4, 6 or 12 bytes, again and again.</summary>
-    private static bool Repeats(ReadOnlySpan<byte> piece, int from, int length)
-    {
-        const int Distance = 12;
-        length = Math.Min(length, piece.Length - from) - Distance;
-        return length > ShortMerge.MaxLength && piece.Slice(from, length).SequenceEqual(piece.Slice(from + Distance, length));
     }
 
     /// <summary>As <see cref="Extend"/>, but by a window that was merged ahead, if it has a token in common with those so far.</summary>

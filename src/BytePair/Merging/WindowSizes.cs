@@ -2,7 +2,7 @@ namespace BytePair.Merging;
 
 /// <summary>How <see cref="LongMerge"/> cuts, in bytes.</summary>
 /// <param name="small">The usual window; up to <see cref="ShortMerge.MaxLength"/> is fastest.</param>
-/// <param name="shared">What two windows have in common that are merged before the first one's tokens are known.</param>
+/// <param name="shared">What two windows have in common that are merged before the first one's tokens are known: less than they have, and than <see cref="ShortMerge.MaxLength"/>.</param>
 /// <param name="large">The window where tokens are long or text repeats itself.</param>
 /// <param name="overlap">The tokens that begin within so many bytes of a window's end aren't trusted at first, if the next one is merged after it.</param>
 internal readonly struct WindowSizes(int small, int shared, int large, int overlap)
@@ -11,7 +11,7 @@ internal readonly struct WindowSizes(int small, int shared, int large, int overl
 
     public int Small => small;
 
-    public int Shared => Math.Min(shared, Math.Min(small, ShortMerge.MaxLength) - 1);
+    public int Shared => shared;
 
     public int Large => large;
 

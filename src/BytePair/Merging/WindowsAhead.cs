@@ -5,7 +5,7 @@ namespace BytePair.Merging;
 /// <summary>Windows of long pieces, many of them merged in turns before anybody knows which tokens stand before them.</summary>
 /// <remarks>
 /// They are laid over one piece after another. The last one of a piece is as long as the others, so that it shares the more with the
-/// one before it: most pieces have two windows, and rarely is a token missing that both have.
+/// one before it: most pieces have two windows, and rarely is a token missing that both have. A piece of one unit again and again has none.
 /// </remarks>
 internal sealed unsafe class WindowsAhead(Vocabulary vocabulary, Merger shortMerger)
 {
@@ -64,6 +64,11 @@ internal sealed unsafe class WindowsAhead(Vocabulary vocabulary, Merger shortMer
             ShortPiece* window = first;
             for (ShortPiece* of = piece; of < piecesEnd; of++)
             {
+                if (of > piece && LongMerge.Repeats(new(of->Bytes, of->Length), 1, sizes.Large))
+                {
+                    continue;
+                }
+
                 int last = Math.Max(0, of->Length - length);
                 for (bool isLast = false; !isLast && window < first + windows.Length; window++)
                 {

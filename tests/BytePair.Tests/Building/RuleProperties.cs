@@ -36,7 +36,8 @@ public sealed class RuleProperties
         {
             if (of.Rules.Merge(piece) is { } merged)
             {
-                TokenList tokens = merger.Merge(RandomVocabulary.Bytes(piece), new WindowSizes(1 + random.Next(40), random.Next(40), 1 + random.Next(100), random.Next(40)));
+                int small = 1 + random.Next(40);
+                TokenList tokens = merger.Merge(RandomVocabulary.Bytes(piece), new WindowSizes(small, random.Next(Math.Min(small, ShortMerge.MaxLength)), 1 + random.Next(100), random.Next(40)));
                 EveryShape.Same(merged, tokens.ToIds(of.Built, tokens.Count), $"'{piece}' in windows");
             }
         }

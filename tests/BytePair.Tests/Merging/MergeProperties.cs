@@ -92,7 +92,7 @@ public sealed class MergeProperties
         Merger merger = MergerOf(name, rung);
         var cases = (from piece in PiecesUpTo(250).Generator
                      from small in Gen.Choose(1, 40)
-                     from shared in Gen.Choose(0, 40)
+                     from shared in Gen.Choose(0, Math.Min(small, ShortMerge.MaxLength) - 1)
                      from large in Gen.Choose(1, 100)
                      from overlap in Gen.Choose(0, 40)
                      select (piece, small, shared, large, overlap)).ToArbitrary();
@@ -109,7 +109,7 @@ public sealed class MergeProperties
         Merger merger = MergerOf(name, rung);
         var cases = (from pieces in PiecesUpTo(150).Generator.ListOf()
                      from small in Gen.Choose(1, 40)
-                     from shared in Gen.Choose(0, 40)
+                     from shared in Gen.Choose(0, Math.Min(small, ShortMerge.MaxLength) - 1)
                      select (pieces, small, shared)).ToArbitrary();
         Invariant.Holds(
             cases,
