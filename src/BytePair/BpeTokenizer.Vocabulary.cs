@@ -163,7 +163,9 @@ public sealed partial class BpeTokenizer
     public IEnumerable<VocabularyToken> EnumerateTokens()
     {
         int nextId = 0;
-        foreach (int special in specialTokens.Ids.OrderBy(id => id))
+        int[] specials = [.. specialTokens.Ids];
+        Array.Sort(specials);
+        foreach (int special in specials)
         {
             for (; nextId < Math.Min(special, vocabulary.IdCount); nextId++)
             {

@@ -3,19 +3,28 @@ namespace BytePair.Budgeting.Chunking;
 /// <summary>The boundaries that scanning has found, in order; those that have been passed are forgotten.</summary>
 internal sealed class BoundaryList
 {
-    private readonly List<Boundary> boundaries = [];
+    /// <summary>An array: lists over types that the framework doesn't know are compiled at each start of a program that is compiled ahead.</summary>
+    private Boundary[] boundaries = new Boundary[64];
 
-    public int Count => boundaries.Count;
+    public int Count { get; private set; }
 
     public Boundary this[int index] => boundaries[index];
 
-    public void Add(int position, byte level, bool isBlock = false) => boundaries.Add(new Boundary(position, level, isBlock));
+    public void Add(int position, byte level, bool isBlock = false)
+    {
+        if (Count == boundaries.Length)
+        {
+            Array.Resize(ref boundaries, 2 * Count);
+        }
+
+        boundaries[Count++] = new Boundary(position, level, isBlock);
+    }
 
     /// <summary>The index of the last boundary at or before a position; -1 if there is none.</summary>
     public int LastUpTo(int position)
     {
         int low = -1;
-        int high = boundaries.Count;
+        int high = Count;
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
@@ -35,7 +44,7 @@ internal sealed class BoundaryList
     /// <summary>The first place in a range where a chunk has to end; -1 if there is none.</summary>
     public int FirstSection(int after, int upTo)
     {
-        for (int i = LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position <= upTo; i++)
+        for (int i = LastUpTo(after) + 1; i < Count && boundaries[i].Position <= upTo; i++)
         {
             if (boundaries[i].Level == BoundaryLevel.Section)
             {
@@ -50,12 +59,12 @@ internal sealed class BoundaryList
     public int FirstAtLeast(byte level, int after, int upTo)
     {
         int index = LastUpTo(after) + 1;
-        while (index < boundaries.Count && boundaries[index].Position < upTo && boundaries[index].Level < level)
+        while (index < Count && boundaries[index].Position < upTo && boundaries[index].Level < level)
         {
             index++;
         }
 
-        return index < boundaries.Count ? Math.Min(boundaries[index].Position, upTo) : upTo;
+        return index < Count ? Math.Min(boundaries[index].Position, upTo) : upTo;
     }
 
     /// <summary>Lists the boundaries of the best level in a range; false if there is none.</summary>
@@ -67,7 +76,7 @@ internal sealed class BoundaryList
     public bool FindBest(int after, int end, byte top, ref byte level, List<int> positions)
     {
         positions.Clear();
-        for (int i = LastUpTo(after) + 1; i < boundaries.Count && boundaries[i].Position < end; i++)
+        for (int i = LastUpTo(after) + 1; i < Count && boundaries[i].Position < end; i++)
         {
             byte own = Math.Min(boundaries[i].Level, top);
             if (own > level)
@@ -95,10 +104,11 @@ internal sealed class BoundaryList
     /// <summary>The text has lost so many chars at its beginning. The last boundary among them stays, for what it says of the text behind it.</summary>
     public void RemoveFirst(int chars)
     {
-        boundaries.RemoveRange(0, Math.Max(0, LastUpTo(chars)));
-        for (int i = 0; i < boundaries.Count; i++)
+        int removed = Math.Max(0, LastUpTo(chars));
+        Count -= removed;
+        for (int i = 0; i < Count; i++)
         {
-            Boundary boundary = boundaries[i];
+            Boundary boundary = boundaries[i + removed];
             boundaries[i] = new Boundary(Math.Max(-1, boundary.Position - chars), boundary.Level, boundary.IsBlock);
         }
     }

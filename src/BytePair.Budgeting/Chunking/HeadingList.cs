@@ -46,7 +46,7 @@ internal sealed class HeadingList
         }
     }
 
-    private readonly struct Entry(int position, HeadingPath path, bool followsHeading)
+    private sealed class Entry(int position, HeadingPath path, bool followsHeading)
     {
         public int Position => position;
 

@@ -13,6 +13,11 @@ internal sealed class SentenceScanner(BoundaryList boundaries)
     /// <summary>The most chars before a full stop that may be an abbreviation.</summary>
     private const int LongestAbbreviation = 6;
 
+    /// <summary>In chars: more than most sentences have.</summary>
+    private const int Near = 256;
+
+    private const char LeastOfOtherMarks = '؟';
+
     private const string Marks = ".!?…。！？．｡؟।॥۔";
 
     /// <summary>Marks that end a sentence without white space behind them.</summary>
@@ -44,13 +49,12 @@ internal sealed class SentenceScanner(BoundaryList boundaries)
         int at = start;
         while (at < until)
         {
-            int next = text.Slice(at, until - at).IndexOfAny(Marks.AsSpan());
-            if (next < 0)
+            int mark = FindMark(text, at, until);
+            if (mark < 0)
             {
                 return until;
             }
 
-            int mark = at + next;
             at = PassEnd(text, mark, Math.Min(line.ContentEnd, mark + Reach), out int marksEnd, out int end);
             if (at == line.ContentEnd && line.IsWhole)
             {
@@ -63,6 +67,23 @@ internal sealed class SentenceScanner(BoundaryList boundaries)
         }
 
         return at;
+    }
+
+    /// <summary>The first mark in a range, or -1. Most are near, and are found before the framework's search for one of many is prepared.</summary>
+    private static int FindMark(ReadOnlySpan<char> text, int start, int until)
+    {
+        int near = Math.Min(until, start + Near);
+        for (int i = start; i < near; i++)
+        {
+            char c = text[i];
+            if (c is '.' or '!' or '?' || (c >= LeastOfOtherMarks && IsOneOf(Marks, c)))
+            {
+                return i;
+            }
+        }
+
+        int next = near == until ? -1 : text.Slice(near, until - near).IndexOfAny(Marks.AsSpan());
+        return next < 0 ? -1 : near + next;
     }
 
     /// <summary>Passes marks, then closing quotes and brackets, then white space.</summary>

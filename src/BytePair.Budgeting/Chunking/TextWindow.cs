@@ -15,7 +15,7 @@ internal sealed class TextWindow(TextReader reader)
 
     public bool IsComplete { get; private set; }
 
-    public ReadOnlyMemory<char> Text => chars.AsMemory(0, length);
+    public ReadOnlyMemory<char> Text => new(chars, 0, length);
 
     public void Fill()
     {

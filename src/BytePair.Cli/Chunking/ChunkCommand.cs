@@ -47,20 +47,27 @@ internal sealed class ChunkCommand() : ToolCommand("chunk", "Cuts a text into ch
         {
             ChunkFolder? files = folder.Value is { } target ? new ChunkFolder(target, Path.GetExtension(file.Path)) : null;
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            int count = 0;
-            long total = 0;
-            Print(chunker.Chunk(reader).Select((chunk, index) =>
-            {
-                (count, total) = (index + 1, total + chunk.TokenCount);
-                return new NumberedChunk(index, chunk, files?.Write(index, chunk));
-            }));
-            if (files is not null)
-            {
-                Note.Write($"{Sizes.Grouped(count)} chunks with {Sizes.Grouped(total)} tokens are in '{folder.Value}'.");
-            }
-
+            Print(Number(chunker.Chunk(reader), files));
             return ExitCode.Success;
         });
+    }
+
+    /// <summary>Each chunk with its number; it is written to its file, if there are any, of which the user is told at the end.</summary>
+    private IEnumerable<NumberedChunk> Number(IEnumerable<TextChunk> chunks, ChunkFolder? files)
+    {
+        int count = 0;
+        long total = 0;
+        foreach (TextChunk chunk in chunks)
+        {
+            yield return new NumberedChunk(count, chunk, files?.Write(count, chunk));
+            count++;
+            total += chunk.TokenCount;
+        }
+
+        if (files is not null)
+        {
+            Note.Write($"{Sizes.Grouped(count)} chunks with {Sizes.Grouped(total)} tokens are in '{folder.Value}'.");
+        }
     }
 
     private TextChunkerOptions Options()

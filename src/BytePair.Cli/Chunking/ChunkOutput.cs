@@ -23,7 +23,7 @@ internal static class ChunkOutput
             Encoding.UTF8.GetBytes(screen.HasColours ? $"{Faint}{title}{Plain}\n" : $"{title}\n", output);
             ReadOnlySpan<char> text = chunk.Chunk.Text.Span;
             Encoding.UTF8.GetBytes(text, output);
-            output.Write(text.EndsWith('\n') ? [] : "\n"u8);
+            output.Write(text is [.., '\n'] ? [] : "\n"u8);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BytePair.Cli.Output;
 
 namespace BytePair.Cli.CommandLine;
 
@@ -9,7 +10,7 @@ internal static class Failure
     /// <summary>Writes the line, and returns the exit code that goes with it.</summary>
     public static int Report(string message)
     {
-        Console.Error.WriteLine($"bytepair: {OnOneLine(message)}");
+        StandardError.WriteLine($"bytepair: {OnOneLine(message)}");
         return ExitCode.Failure;
     }
 

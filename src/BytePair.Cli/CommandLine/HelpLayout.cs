@@ -25,21 +25,26 @@ internal sealed class HelpLayout
     public void Add(string heading, string line) => text.Append(heading).Append('\n').Append(Indent).Append(line).Append("\n\n");
 
     /// <summary>A heading and rows, if there are any.</summary>
-    public void Add(string heading, IReadOnlyList<(string Left, string Right)> rows)
+    public void Add(string heading, params HelpRow[] rows)
     {
-        if (rows.Count == 0)
+        if (rows.Length == 0)
         {
             return;
         }
 
-        int left = rows.Max(row => row.Left.Length);
-        text.Append(heading).Append('\n');
-        foreach ((string name, string explanation) in rows)
+        int left = 0;
+        foreach (HelpRow row in rows)
         {
-            text.Append(Indent).Append(name);
-            Pad(left - name.Length);
+            left = Math.Max(left, row.Name.Length);
+        }
+
+        text.Append(heading).Append('\n');
+        foreach (HelpRow row in rows)
+        {
+            text.Append(Indent).Append(row.Name);
+            Pad(left - row.Name.Length);
             text.Append(Gap);
-            AddBroken(explanation, Indent.Length + left + Gap.Length);
+            AddBroken(row.Explanation, Indent.Length + left + Gap.Length);
             text.Append('\n');
         }
 

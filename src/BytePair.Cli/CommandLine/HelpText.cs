@@ -49,40 +49,42 @@ internal static class HelpText
         var help = new HelpLayout();
         help.Add("Description:", "Counts, shows, encodes and decodes the tokens of language models.");
         help.Add("Usage:", "bytepair [command] [options]");
-        help.Add("Options:", [(ForHelp, ShowsHelp), ("--version", "Show version information")]);
-        help.Add("Commands:", Array.ConvertAll(commands, command => (command.Name, command.Description)));
+        help.Add("Options:", new HelpRow(ForHelp, ShowsHelp), new HelpRow("--version", "Show version information"));
+        help.Add("Commands:", RowsOf(commands));
         return help.EndWith(ForEveryCommand);
     }
 
     /// <summary>A command with all that its command lines may say.</summary>
     public static string Of(ToolCommand command)
     {
-        List<(string, string)> arguments = [];
-        List<(string, string)> options = [];
+        List<HelpRow> arguments = [];
+        List<HelpRow> options = [];
         var usage = new StringBuilder("bytepair ").Append(command.FullName);
         foreach (Parameter parameter in command.Parameters)
         {
             if (parameter is ToolArgument)
             {
-                arguments.Add(($"<{parameter.Name}>", parameter.Description));
+                arguments.Add(new HelpRow($"<{parameter.Name}>", parameter.Description));
                 usage.Append(parameter.IsRequired ? $" <{parameter.Name}>" : $" [<{parameter.Name}>").Append(parameter.TakesSeveral ? "..." : "").Append(parameter.IsRequired ? "" : "]");
             }
             else
             {
-                options.Add((NameOf((ToolOption)parameter), parameter.Description));
+                options.Add(new HelpRow(NameOf((ToolOption)parameter), parameter.Description));
             }
         }
 
-        options.Add((ForHelp, ShowsHelp));
+        options.Add(new HelpRow(ForHelp, ShowsHelp));
         usage.Append(command.Subcommands.Length > 0 ? " [command] [options]" : " [options]");
         var help = new HelpLayout();
         help.Add("Description:", command.Description);
         help.Add("Usage:", usage.ToString());
-        help.Add("Arguments:", arguments);
-        help.Add("Options:", options);
-        help.Add("Commands:", command.Subcommands.Select(subcommand => (subcommand.Name, subcommand.Description)).ToList());
+        help.Add("Arguments:", [.. arguments]);
+        help.Add("Options:", [.. options]);
+        help.Add("Commands:", RowsOf(command.Subcommands));
         return help.EndWith(command.Examples);
     }
+
+    private static HelpRow[] RowsOf(ToolCommand[] commands) => Array.ConvertAll(commands, command => new HelpRow(command.Name, command.Description));
 
     /// <summary>As <c>-e, --encoding &lt;NAME&gt;</c>.</summary>
     private static string NameOf(ToolOption option) =>

@@ -3,15 +3,27 @@ using BytePair.Cli.Output;
 namespace BytePair.Cli.CommandLine;
 
 /// <summary><c>--json</c> and <c>--csv</c>, of which a command line has one at most, and <c>--color</c>.</summary>
-/// <param name="formats">What the command writes beside text.</param>
-internal sealed class OutputOptions(params OutputFormat[] formats)
+internal sealed class OutputOptions
 {
     private readonly Flag json = new("--json", "Writes JSON.");
     private readonly Flag csv = new("--csv", "Writes CSV, with a header.");
     private readonly ChoiceOption color = new("--color", "Colours: in a terminal unless NO_COLOR is set (auto, the default), always, or never.", "auto", "always", "never");
     private readonly Flag noColor = new("--no-color", "The same as --color never.");
 
-    public Parameter[] All => [.. Array.ConvertAll(formats, format => format == OutputFormat.Json ? json : csv), color, noColor];
+    /// <param name="formats">What the command writes beside text.</param>
+    public OutputOptions(params ReadOnlySpan<OutputFormat> formats)
+    {
+        All = new Parameter[formats.Length + 2];
+        for (int i = 0; i < formats.Length; i++)
+        {
+            All[i] = formats[i] == OutputFormat.Json ? json : csv;
+        }
+
+        All[^2] = color;
+        All[^1] = noColor;
+    }
+
+    public Parameter[] All { get; }
 
     /// <summary>The format that the command line asks for.</summary>
     public OutputFormat Format => json.IsGiven ? OutputFormat.Json : csv.IsGiven ? OutputFormat.Csv : OutputFormat.Text;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.CompilerServices;
 
 namespace BytePair.Cli.CommandLine;
 
@@ -12,6 +13,7 @@ internal static class Parser
     /// <summary>Does what a command line says; returns the exit code.</summary>
     /// <param name="commands">New commands: all, or the one that the line names.</param>
     /// <param name="words">The command line.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)] // else the library is loaded with whoever calls this
     public static int Run(ToolCommand[] commands, string[] words)
     {
         ParseResult parsed = Parse(commands, words);

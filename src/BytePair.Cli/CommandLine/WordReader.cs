@@ -25,42 +25,95 @@ internal static class WordReader
             string word = words[i];
             bool isRead = IsPlain(word)
                 ? Find(below, word) is null && NextArgument(parameters) is { } argument && argument.Take(word) is null
-                : TryTakeOption(parameters, word, words, ref i);
+                : TryTakeOption(parameters, words, ref i);
             if (!isRead)
             {
                 return null;
             }
         }
 
-        return Array.TrueForAll(parameters, parameter => parameter.IsGiven || !parameter.IsRequired) && command.Check() is null ? command : null;
+        return HasRequired(parameters) && command.Check() is null ? command : null;
     }
 
-    private static bool TryTakeOption(Parameter[] parameters, string word, ReadOnlySpan<string> words, ref int i)
+    private static bool TryTakeOption(Parameter[] parameters, ReadOnlySpan<string> words, ref int i)
     {
-        int equals = word.IndexOf('=', StringComparison.Ordinal);
-        if (FindOption(parameters, equals < 0 ? word : word[..equals]) is not { } option || (option.IsGiven && !option.TakesSeveral))
+        string word = words[i];
+        if (FindOption(parameters, word) is not { } option)
         {
-            return false;
+            return TryTakeJoined(parameters, word);
         }
 
         if (option.ValueName is null)
         {
             // The parser takes "true" and "false" behind a flag for its value.
-            return equals < 0 && (i + 1 == words.Length || !bool.TryParse(words[i + 1], out _)) && option.Take(word) is null;
+            return !option.IsGiven && (i + 1 == words.Length || !bool.TryParse(words[i + 1], out _)) && option.Take(word) is null;
         }
 
-        string value = equals >= 0 ? word[(equals + 1)..] : ++i < words.Length ? words[i] : "";
-        return IsPlain(value) && option.Take(value) is null;
+        return ++i < words.Length && TryTake(option, words[i]);
     }
+
+    /// <summary>As <c>--name=value</c>.</summary>
+    private static bool TryTakeJoined(Parameter[] parameters, string word)
+    {
+        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && FindOption(parameters, word[..equals]) is { ValueName: not null } option && TryTake(option, word[(equals + 1)..]);
+    }
+
+    private static bool TryTake(ToolOption option, string value) => (!option.IsGiven || option.TakesSeveral) && IsPlain(value) && option.Take(value) is null;
 
     /// <summary>A word that is nothing but itself: it begins like no option, or is the name of standard input.</summary>
     private static bool IsPlain(string word) => word is "-" or [not '-', ..];
 
-    private static ToolArgument? NextArgument(Parameter[] parameters) =>
-        (ToolArgument?)Array.Find(parameters, parameter => parameter is ToolArgument && (!parameter.IsGiven || parameter.TakesSeveral));
+    // Loops, where the framework has a search for each: what it takes to load these is more than what it takes to search.
+    private static bool HasRequired(Parameter[] parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter.IsRequired && !parameter.IsGiven)
+            {
+                return false;
+            }
+        }
 
-    private static ToolOption? FindOption(Parameter[] parameters, string name) =>
-        (ToolOption?)Array.Find(parameters, parameter => parameter is ToolOption option && (string.Equals(option.Name, name, StringComparison.Ordinal) || string.Equals(option.Alias, name, StringComparison.Ordinal)));
+        return true;
+    }
 
-    private static ToolCommand? Find(ToolCommand[] commands, string name) => Array.Find(commands, command => string.Equals(command.Name, name, StringComparison.Ordinal));
+    private static ToolArgument? NextArgument(Parameter[] parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter is ToolArgument argument && (!argument.IsGiven || argument.TakesSeveral))
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+
+    private static ToolOption? FindOption(Parameter[] parameters, string name)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter is ToolOption option && (string.Equals(option.Name, name, StringComparison.Ordinal) || string.Equals(option.Alias, name, StringComparison.Ordinal)))
+            {
+                return option;
+            }
+        }
+
+        return null;
+    }
+
+    private static ToolCommand? Find(ToolCommand[] commands, string name)
+    {
+        foreach (ToolCommand command in commands)
+        {
+            if (string.Equals(command.Name, name, StringComparison.Ordinal))
+            {
+                return command;
+            }
+        }
+
+        return null;
+    }
 }

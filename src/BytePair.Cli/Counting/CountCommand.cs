@@ -45,7 +45,7 @@ internal sealed class CountCommand() : ToolCommand("count", "Counts tokens: a li
         Special = special.Handling,
         Words = files.Paths,
         Model = tokenizer.ResolveModel()?.Model,
-        Fields = fields.IsGiven ? [.. fields.Values.Select(FieldPath.Parse)] : jsonLines.IsGiven ? [FieldPath.Parse("text")] : [],
+        Fields = fields.IsGiven || jsonLines.IsGiven ? ParseFields() : [],
         Grouping = by.Value switch { "extension" => Grouping.Extension, "folder" => Grouping.Folder, _ => Grouping.None },
         Format = output.Format,
         Screen = output.Screen,
@@ -54,4 +54,7 @@ internal sealed class CountCommand() : ToolCommand("count", "Counts tokens: a li
         Top = top.Value,
         ReadsIgnored = noIgnore.IsGiven,
     });
+
+    /// <summary>Apart, so that what it takes is loaded where it runs.</summary>
+    private FieldPath[] ParseFields() => fields.IsGiven ? [.. fields.Values.Select(FieldPath.Parse)] : [FieldPath.Parse("text")];
 }

@@ -27,7 +27,7 @@ internal static class CountLimits
 
     private static int IsOver(string message)
     {
-        Console.Error.WriteLine($"bytepair: {message}");
+        StandardError.WriteLine($"bytepair: {message}");
         return ExitCode.OverLimit;
     }
 }

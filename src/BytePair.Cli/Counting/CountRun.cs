@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
 using BytePair.Cli.Output;
@@ -17,6 +18,7 @@ internal sealed class CountRun : IDisposable
     public static int Run(CountOptions options) => options.IsPlain ? PlainCount.Run(options) : RunWhole(options);
 
     /// <summary>Whatever is asked for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what it takes is loaded with a plain count
     public static int RunWhole(CountOptions options)
     {
         // An encoding that there isn't is told before anything is read.

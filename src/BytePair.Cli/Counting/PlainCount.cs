@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
@@ -15,6 +16,9 @@ internal static class PlainCount
 {
     /// <summary>In bytes. A larger file is counted by all processors.</summary>
     private const int MaxLength = 1 << 20;
+
+    /// <summary>In digits.</summary>
+    private const int LongestNumber = 20;
 
     /// <summary>Counts one small input by itself, and all else as <see cref="CountRun"/> does; returns the exit code.</summary>
     public static int Run(CountOptions options)
@@ -61,7 +65,11 @@ internal static class PlainCount
         long tokens = options.Tokenizer.CountTokens(text, options.Special);
         using (var output = new StandardOutput())
         {
-            Encoding.UTF8.GetBytes($"{tokens.ToString(CultureInfo.InvariantCulture)}{name}\n", output);
+            // No formatting by cultures, which are slow to load.
+            Utf8Formatter.TryFormat(tokens, output.GetSpan(LongestNumber), out int written);
+            output.Advance(written);
+            Encoding.UTF8.GetBytes(name, output);
+            output.Write("\n"u8);
             output.Flush();
         }
 

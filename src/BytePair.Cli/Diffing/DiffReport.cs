@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using BytePair.Cli.Output;
@@ -11,7 +12,8 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
     /// <summary>In bytes; a longer stretch is cut where it is shown.</summary>
     private const int MaxShown = 64;
 
-    private readonly PriorityQueue<Difference, (int Weight, long Order)> largest = new();
+    /// <summary>The largest come first. Pairs of numbers as priorities would be more at hand, but what the framework does with them is compiled at each start.</summary>
+    private readonly SortedSet<Difference> largest = new(new ByWeight());
     private string path = "";
     private long tokens;
     private long otherTokens;
@@ -42,30 +44,28 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
 
     public void Write(OutputFormat format, StandardOutput output, Screen screen)
     {
-        List<Difference> shown = [.. largest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
         if (format == OutputFormat.Json)
         {
-            JsonOutput.Write(output, writer => WriteJson(writer, shown));
+            WriteJson(output);
         }
         else
         {
-            WriteText(shown, output, screen);
+            WriteText(output, screen);
         }
     }
 
     /// <summary>Keeps the stretch if it is among the largest so far; of equals the first.</summary>
     private void Remember(Stretch stretch)
     {
-        (int Weight, long Order) priority = (Math.Abs(stretch.Ids.Length - stretch.OtherIds.Length), -differences);
-        if (largest.Count == top && (top == 0 || (largest.TryPeek(out _, out (int Weight, long Order) least) && priority.CompareTo(least) < 0)))
+        if (largest.Count == top && (largest.Max is not { } least || Math.Abs(stretch.Ids.Length - stretch.OtherIds.Length) <= Math.Abs(least.Tokens - least.OtherTokens)))
         {
             return;
         }
 
-        largest.Enqueue(new Difference(path, stretch.Line, Cut(one, stretch.Ids), Cut(other, stretch.OtherIds), stretch.Ids.Length, stretch.OtherIds.Length), priority);
+        largest.Add(new Difference(differences, path, stretch.Line, Cut(one, stretch.Ids), Cut(other, stretch.OtherIds), stretch.Ids.Length, stretch.OtherIds.Length));
         if (largest.Count > top)
         {
-            largest.Dequeue();
+            largest.Remove(largest.Max!);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
         return string.Join('│', parts);
     }
 
-    private void WriteText(List<Difference> shown, StandardOutput output, Screen screen)
+    private void WriteText(StandardOutput output, Screen screen)
     {
         var sums = new TextTable(new TableColumn("tokens", IsNumber: true), new TableColumn("bytes each", IsNumber: true), new TableColumn("encoding"));
         sums.Add(Sizes.Grouped(tokens), Ratio(bytes, tokens).ToString("F3", CultureInfo.InvariantCulture), one.EncodingName);
@@ -98,13 +98,13 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
         sums.Write(output, screen);
         WriteLine(output, $"Cut alike: {Sizes.Percent(Ratio(bytesAlike, bytes))} of {Sizes.Grouped(bytes)} bytes. Cut otherwise: {Sizes.Grouped(differences)} stretches, "
             + $"{Sizes.Grouped(stretchesWithFewer)} in fewer tokens and {Sizes.Grouped(stretchesWithMore)} in more.");
-        if (shown.Count == 0)
+        if (largest.Count == 0)
         {
             return;
         }
 
         var table = new TextTable(new TableColumn("tokens", IsNumber: true), new TableColumn(one.EncodingName), new TableColumn(other.EncodingName), new TableColumn("where"));
-        foreach (Difference difference in shown)
+        foreach (Difference difference in largest)
         {
             table.Add(
                 string.Create(CultureInfo.InvariantCulture, $"{difference.Tokens} → {difference.OtherTokens}"), difference.Cut, difference.OtherCut,
@@ -114,7 +114,8 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
         table.Write(output, screen);
     }
 
-    private void WriteJson(Utf8JsonWriter writer, List<Difference> shown)
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what writes JSON is loaded where none is written
+    private void WriteJson(StandardOutput output) => JsonOutput.Write(output, writer =>
     {
         writer.WriteStartObject();
         WriteSide(writer, "one", one, tokens);
@@ -125,7 +126,7 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
         writer.WriteNumber("inFewerTokens", stretchesWithFewer);
         writer.WriteNumber("inMoreTokens", stretchesWithMore);
         writer.WriteStartArray("largest");
-        foreach (Difference difference in shown)
+        foreach (Difference difference in largest)
         {
             writer.WriteStartObject();
             writer.WriteString("path", difference.Path);
@@ -139,7 +140,7 @@ internal sealed class DiffReport(BpeTokenizer one, BpeTokenizer other, int top)
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
+    });
 
     private static void WriteSide(Utf8JsonWriter writer, string name, BpeTokenizer tokenizer, long count)
     {

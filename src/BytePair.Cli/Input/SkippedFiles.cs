@@ -1,4 +1,5 @@
 using BytePair.Cli.CommandLine;
+using BytePair.Cli.Output;
 
 namespace BytePair.Cli.Input;
 
@@ -47,7 +48,7 @@ internal sealed class SkippedFiles
     {
         if (Describe() is { Length: > 0 } what)
         {
-            Console.Error.WriteLine($"bytepair: skipped {Failure.OnOneLine(what)}.");
+            StandardError.WriteLine($"bytepair: skipped {Failure.OnOneLine(what)}.");
         }
     }
 

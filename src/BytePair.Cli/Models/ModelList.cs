@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using BytePair.Budgeting;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -15,7 +15,7 @@ internal static class ModelList
         switch (format)
         {
             case OutputFormat.Json:
-                JsonOutput.Write(output, writer => WriteJson(writer, models));
+                WriteJson(models, output);
                 break;
             case OutputFormat.Csv:
                 WriteCsv(models, output);
@@ -55,7 +55,8 @@ internal static class ModelList
         }
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, List<ModelInfo> models)
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what writes JSON is loaded where none is written
+    private static void WriteJson(List<ModelInfo> models, StandardOutput output) => JsonOutput.Write(output, writer =>
     {
         writer.WriteStartArray();
         foreach (ModelInfo model in models)
@@ -64,7 +65,7 @@ internal static class ModelList
         }
 
         writer.WriteEndArray();
-    }
+    });
 
     private static string Number(int? number) => number is { } value ? Sizes.Grouped(value) : "";
 

@@ -48,5 +48,18 @@ internal sealed class ModelsCommand() : ToolCommand("models", "Lists what is kno
     }
 
     private static bool HasName(ModelInfo model, string part) =>
-        model.Aliases.Concat(model.AzureNames).Prepend(model.Name).Any(name => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        model.Name.Contains(part, StringComparison.OrdinalIgnoreCase) || IsInOne(model.Aliases, part) || IsInOne(model.AzureNames, part);
+
+    private static bool IsInOne(IReadOnlyList<string> names, string part)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i].Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

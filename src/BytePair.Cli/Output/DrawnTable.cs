@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Spectre.Console;
 using DrawnText = Spectre.Console.Text;
 
@@ -16,6 +17,7 @@ internal static class DrawnTable
     private static readonly Style Number = new(Color.Aqua);
     private static readonly Style Sum = new(decoration: Decoration.Bold);
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // else the library is loaded with whoever calls this
     public static void Write(TextTable table, StandardOutput output, Screen screen)
     {
         int[] widths = table.Widths();

@@ -7,29 +7,27 @@ internal sealed class Screen
 {
     private const int DefaultWidth = 100;
 
-    private Screen(bool isTerminal, bool hasColours)
-    {
-        IsTerminal = isTerminal;
-        HasColours = hasColours;
-    }
+    private readonly bool? wanted;
+
+    private Screen(bool? wanted) => this.wanted = wanted;
 
     /// <summary>Whether tables are drawn and colours may be used: it is a terminal, or is to be treated as one.</summary>
-    public bool IsTerminal { get; }
+    public bool IsTerminal => wanted == true || InheritedStream.IsOutputTerminal();
 
     /// <summary>Whether escape sequences may be written.</summary>
-    public bool HasColours { get; }
+    public bool HasColours => wanted ?? (InheritedStream.IsOutputTerminal() && AllowsColours());
 
     /// <summary>In columns; <c>COLUMNS</c> in the environment comes before what the terminal says.</summary>
     public int Width => field > 0 ? field : field = WidthIn(Environment.GetEnvironmentVariable("COLUMNS")) ?? WidthOfTerminal() ?? DefaultWidth;
 
     /// <summary>Standard output as it is, with colours if it is a terminal that knows them and <c>NO_COLOR</c> isn't set.</summary>
-    public static Screen Detect() => new(!Console.IsOutputRedirected, !Console.IsOutputRedirected && AllowsColours());
+    public static Screen Detect() => new(wanted: null);
 
     /// <summary>Without colours, wherever it goes.</summary>
-    public static Screen WithoutColours() => new(!Console.IsOutputRedirected, hasColours: false);
+    public static Screen WithoutColours() => new(wanted: false);
 
     /// <summary>As a terminal with colours, wherever it goes: for <c>less -R</c> and pictures.</summary>
-    public static Screen WithColours() => new(isTerminal: true, hasColours: true);
+    public static Screen WithColours() => new(wanted: true);
 
     /// <summary>The convention of no-color.org, and terminals that say that they are none.</summary>
     private static bool AllowsColours() =>
@@ -43,7 +41,7 @@ internal sealed class Screen
     {
         try
         {
-            return !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null;
+            return InheritedStream.IsOutputTerminal() && Console.WindowWidth is > 0 and var width ? width : null;
         }
         catch (IOException)
         {

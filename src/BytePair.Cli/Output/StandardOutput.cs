@@ -12,9 +12,19 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     private const int BlockSize = 1 << 16;
     private const int BrokenPipe = 32; // EPIPE on Linux, macOS and the BSDs
 
-    private readonly Stream stream = Open();
+    /// <summary>For what isn't written at once.</summary>
+    private Stream? stream;
     private byte[] block = new byte[BlockSize];
     private int length;
+
+    /// <exception cref="OutputFailedException">There is none.</exception>
+    public StandardOutput()
+    {
+        if (!InheritedStream.IsOpen(InheritedStream.StandardOutput))
+        {
+            throw new OutputFailedException("can't write to standard output: it is closed.");
+        }
+    }
 
     public void Advance(int count) => length += count;
 
@@ -37,9 +47,21 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     {
         int pending = length;
         length = 0;
+        int written = InheritedStream.WriteAtOnce(InheritedStream.StandardOutput, block.AsSpan(0, pending));
+        if (written < pending)
+        {
+            Write(block.AsSpan(written, pending - written));
+        }
+    }
+
+    public void Dispose() => stream?.Dispose();
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
         try
         {
-            stream.Write(block, 0, pending);
+            stream ??= Open();
+            stream.Write(bytes);
         }
         catch (IOException e) when (e.HResult == BrokenPipe)
         {
@@ -50,8 +72,6 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
             throw new OutputFailedException($"can't write to standard output: {e.Message.TrimEnd('.')}.");
         }
     }
-
-    public void Dispose() => stream.Dispose();
 
     private void MakeRoom(int sizeHint)
     {
@@ -74,11 +94,6 @@ internal sealed class StandardOutput : IBufferWriter<byte>, IDisposable
     /// </summary>
     private static Stream Open()
     {
-        if (!InheritedStream.IsOpen(InheritedStream.StandardOutput))
-        {
-            throw new OutputFailedException("can't write to standard output: it is closed.");
-        }
-
         if (!OperatingSystem.IsWindows())
         {
             try

@@ -35,16 +35,22 @@ internal sealed class TextTable(params TableColumn[] columns)
     /// <summary>The width of each column, in columns of the screen.</summary>
     public int[] Widths()
     {
-        int[] widths = Array.ConvertAll(titles, title => DisplayWidth.Of(title));
+        int[] widths = new int[columns.Length];
+        Widen(widths, titles);
         foreach (string[] cells in rows)
         {
-            for (int i = 0; i < widths.Length; i++)
-            {
-                widths[i] = Math.Max(widths[i], DisplayWidth.Of(cells[i]));
-            }
+            Widen(widths, cells);
         }
 
         return widths;
+    }
+
+    private static void Widen(int[] widths, string[] cells)
+    {
+        for (int i = 0; i < widths.Length; i++)
+        {
+            widths[i] = Math.Max(widths[i], DisplayWidth.Of(cells[i]));
+        }
     }
 
     public void Write(StandardOutput output, Screen screen)

@@ -8,23 +8,18 @@ internal sealed class HostOption(string name, string description) : ToolOption(n
 {
     public override string ValueName => "ADDRESS";
 
-    public IPAddress Address { get; private set; } = IPAddress.Loopback;
+    private string given = "localhost";
+
+    public IPAddress Address => given switch
+    {
+        "localhost" => IPAddress.Loopback,
+        "*" => IPAddress.Any,
+        _ => IPAddress.Parse(given),
+    };
 
     protected override string? Read(string word)
     {
-        switch (word)
-        {
-            case "localhost":
-                Address = IPAddress.Loopback;
-                return null;
-            case "*":
-                Address = IPAddress.Any;
-                return null;
-            case var _ when IPAddress.TryParse(word, out IPAddress? address):
-                Address = address;
-                return null;
-            default:
-                return $"{Name} can't be '{word}': use localhost, an IP address such as 192.168.1.7, or '*'.";
-        }
+        given = word;
+        return word is "localhost" or "*" || IPAddress.TryParse(word, out _) ? null : $"{Name} can't be '{word}': use localhost, an IP address such as 192.168.1.7, or '*'.";
     }
 }

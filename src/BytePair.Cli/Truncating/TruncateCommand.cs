@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Input;
@@ -64,17 +65,7 @@ internal sealed class TruncateCommand() : ToolCommand("truncate", "Prints a text
         using var output = new StandardOutput();
         if (asJson)
         {
-            JsonOutput.Write(output, writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("tokensBefore", truncation.TokensBefore);
-                writer.WriteNumber("tokens", truncation.Tokens);
-                writer.WriteNumber("bytesBefore", truncation.BytesBefore);
-                writer.WriteNumber("bytes", truncation.Text.Length);
-                writer.WriteBoolean("isCut", truncation.IsCut);
-                writer.WriteString("text", Encoding.UTF8.GetString(truncation.Text));
-                writer.WriteEndObject();
-            });
+            WriteJson(truncation, output);
         }
         else
         {
@@ -83,4 +74,17 @@ internal sealed class TruncateCommand() : ToolCommand("truncate", "Prints a text
 
         output.Flush();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what writes JSON is loaded where none is written
+    private static void WriteJson(Truncation truncation, StandardOutput output) => JsonOutput.Write(output, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("tokensBefore", truncation.TokensBefore);
+        writer.WriteNumber("tokens", truncation.Tokens);
+        writer.WriteNumber("bytesBefore", truncation.BytesBefore);
+        writer.WriteNumber("bytes", truncation.Text.Length);
+        writer.WriteBoolean("isCut", truncation.IsCut);
+        writer.WriteString("text", Encoding.UTF8.GetString(truncation.Text));
+        writer.WriteEndObject();
+    });
 }

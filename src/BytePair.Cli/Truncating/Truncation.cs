@@ -14,12 +14,29 @@ internal sealed record Truncation(byte[] Text, long TokensBefore, long BytesBefo
     /// <summary>What a place to cut may depend on beyond it, in bytes: a character and those that join it. Generous.</summary>
     private const int Beyond = 4096;
 
+    /// <summary>In bytes. A text of less is read whole, and the vocabulary isn't searched for its longest token.</summary>
+    private const int Small = 1 << 20;
+
     /// <summary>In bytes; twice as much is held at most.</summary>
     private const int MostKept = 1 << 29;
 
     public bool IsCut => TokensBefore > Tokens || BytesBefore > Text.Length;
 
     public static Truncation Of(Stream text, string path, BpeTokenizer tokenizer, int maxTokens, TruncationOptions options, SpecialTokenHandling special)
+    {
+        byte[] head = GC.AllocateUninitializedArray<byte>(Small);
+        int length = text.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (length < head.Length)
+        {
+            byte[] whole = head[..length];
+            return Of(whole, tokenizer.CountTokens(whole, special), length, tokenizer, maxTokens, options, special);
+        }
+
+        using var all = new ContinuedStream(head, text);
+        return OfLarge(all, path, tokenizer, maxTokens, options, special);
+    }
+
+    private static Truncation OfLarge(Stream text, string path, BpeTokenizer tokenizer, int maxTokens, TruncationOptions options, SpecialTokenHandling special)
     {
         long needed = LongestStart(tokenizer, maxTokens);
         var passing = new PassingText(text, (int)Math.Min(needed, MostKept));
@@ -29,9 +46,13 @@ internal sealed record Truncation(byte[] Text, long TokensBefore, long BytesBefo
             throw new CommandFailedException($"{InputFiles.NameOf(path)} has more than 1 GB, of which no so large part can be kept. Ask for fewer tokens, of a named encoding.");
         }
 
-        byte[] known = passing.ToArray();
+        return Of(passing.ToArray(), before, passing.TotalLength, tokenizer, maxTokens, options, special);
+    }
+
+    private static Truncation Of(byte[] known, long before, long bytesBefore, BpeTokenizer tokenizer, int maxTokens, TruncationOptions options, SpecialTokenHandling special)
+    {
         byte[] kept = before <= maxTokens ? known : tokenizer.TruncateToTokens(known, maxTokens, options, special);
-        return new Truncation(kept, before, passing.TotalLength, before <= maxTokens ? (int)before : tokenizer.CountTokens(kept, special));
+        return new Truncation(kept, before, bytesBefore, before <= maxTokens ? (int)before : tokenizer.CountTokens(kept, special));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
 
@@ -97,6 +98,7 @@ internal sealed class ShowTokenCommand() : ToolCommand("vocab show", "Shows all 
         return string.Join(", ", words) + (ids.Length > NeighboursShown ? ", …" : "");
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what writes JSON is loaded where none is written
     private static void WriteJson(BpeTokenizer tokenizer, List<int> ids, StandardOutput output) => JsonOutput.Write(output, writer =>
     {
         writer.WriteStartArray();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BytePair.Cli.CommandLine;
 using BytePair.Cli.Output;
@@ -76,6 +77,7 @@ internal static class TokenList
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // else what writes JSON is loaded where none is written
     private static void WriteJson(BpeTokenizer tokenizer, List<int> ids, int count, StandardOutput output) => JsonOutput.Write(output, writer =>
     {
         writer.WriteStartObject();

@@ -1,7 +1,7 @@
 namespace BytePair.Blocks;
 
 /// <summary>The bytes of a stream, as they are.</summary>
-internal sealed class StreamSource(Stream stream) : IReadableText, IAwaitableText
+internal readonly struct StreamSource(Stream stream) : IReadableText, IAwaitableText
 {
     public int Read(ArraySegment<byte> room) => stream.Read(room.Array!, room.Offset, room.Count);
 

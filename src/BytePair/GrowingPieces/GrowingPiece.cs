@@ -103,7 +103,7 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
     public void Clear()
     {
         CutTo(0);
-        if (pieces.Length > 1)
+        if (pieces.Length > LeastCapacity)
         {
             ArrayPool<ulong>.Shared.Return(pieces);
             pieces = Empty;
@@ -187,9 +187,9 @@ internal sealed class GrowingPiece<TSide>(Vocabulary vocabulary)
         }
 
         ulong[] old = pieces;
-        pieces = ArrayPool<ulong>.Shared.Rent((int)Math.Max(LeastCapacity, Math.Min(Math.Max(needed, 2L * old.Length), ThrowHelper.MaxArrayLength)));
+        pieces = needed <= LeastCapacity ? new ulong[LeastCapacity] : ArrayPool<ulong>.Shared.Rent((int)Math.Min(Math.Max(needed, 2L * old.Length), ThrowHelper.MaxArrayLength));
         old.AsSpan(0, Length + 1).CopyTo(pieces);
-        if (old.Length > 1)
+        if (old.Length > LeastCapacity)
         {
             ArrayPool<ulong>.Shared.Return(old);
         }

@@ -24,5 +24,9 @@ internal sealed class KnownGrammar<TRules, TGrammar, TMasks> : KnownGrammar<TRul
     where TMasks : struct, Masks.IMaskGrammar
 {
     public override Pretokenizer CreatePretokenizer(InstructionSet instructions) => Masks.MaskPretokenizers.Create<TGrammar, TMasks>(instructions);
+
+    /// <inheritdoc/>
+    /// <remarks>Named here, so that a program that is compiled ahead has it: of a generic type that nobody makes it has nothing.</remarks>
+    public override int PieceEnd(ReadOnlySpan<byte> text, int start, ref RememberedRuns runs) => base.PieceEnd(text, start, ref runs);
 }
 #endif

@@ -95,7 +95,17 @@ internal static class Runs
     /// <summary>The end of the last newline in [start, runEnd), or -1 where there is none.</summary>
     public static int EndOfLastNewline(ReadOnlySpan<byte> text, int start, int runEnd)
     {
-        int last = text.Slice(start, runEnd - start).LastIndexOfAny((byte)'\n', (byte)'\r');
+        // Most runs are short: the framework's search is compiled at each start of a program that is compiled ahead.
+        int near = Math.Max(start, runEnd - 32);
+        for (int end = runEnd; end > near; end--)
+        {
+            if (IsNewline(text[end - 1]))
+            {
+                return end;
+            }
+        }
+
+        int last = near == start ? -1 : text.Slice(start, near - start).LastIndexOfAny((byte)'\n', (byte)'\r');
         return last < 0 ? -1 : start + last + 1;
     }
 }

@@ -1,6 +1,4 @@
-using BytePair.Cli.Input;
-
-namespace BytePair.Cli.Counting;
+namespace BytePair.Cli.Input;
 
 /// <summary>What was read of a stream already, and what it still has.</summary>
 internal sealed class ContinuedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyStream
