@@ -32,6 +32,14 @@ internal static unsafe class MergeInTurns<TLanes>
         int active = Math.Min(Turns, count);
         fixed (int* bytePairs = vocabulary.BytePairs)
         {
+            if (count == 1)
+            {
+                ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns);
+                MergeAlone(pairs, none, turns);
+                Finish(turns, next);
+                return;
+            }
+
             for (int turn = 0; turn < active; turn++)
             {
                 inTurn[turn] = next;
@@ -69,6 +77,16 @@ internal static unsafe class MergeInTurns<TLanes>
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>One step after another: a single piece has no others to take turns with.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MergeAlone(in PairTable pairs, uint none, ShortParts* parts)
+    {
+        while (ShortMerge<TLanes>.Choose(pairs, none, parts))
+        {
+            ShortMerge<TLanes>.Ask(parts);
         }
     }
 
