@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -67,6 +68,20 @@ internal sealed class CatalogNode
         }
     }
 
+    /// <summary>The first field of this name, or null.</summary>
+    public CatalogNode? FindField(string name)
+    {
+        foreach (CatalogNode field in Fields())
+        {
+            if (string.Equals(field.Field, name, StringComparison.Ordinal))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
     public IEnumerable<CatalogNode> Items()
     {
         Expect(PackedKind.Array, "an array");
@@ -100,13 +115,52 @@ internal sealed class CatalogNode
 
     public string? NameOrNull() => IsNull ? null : Name();
 
-    public IReadOnlyList<string> Texts() => IsNull ? TextList.Empty : TextList.Of(Items().Select(item => item.Text()));
+    public IReadOnlyList<string> Texts()
+    {
+        List<string> texts = [];
+        if (!IsNull)
+        {
+            foreach (CatalogNode item in Items())
+            {
+                texts.Add(item.Text());
+            }
+        }
 
-    public IReadOnlyList<string> Names() => IsNull ? TextList.Empty : TextList.Of(Items().Select(item => item.Name()));
+        return TextList.Of(texts);
+    }
 
-    public string? EncodingNameOrNull() =>
-        IsNull ? null : Text() is var name && BpeTokenizer.EncodingNames.Contains(name, StringComparer.Ordinal) ? name
-        : throw Wrong($"is no encoding; there are {string.Join(", ", BpeTokenizer.EncodingNames)}, or null");
+    public IReadOnlyList<string> Names()
+    {
+        List<string> names = [];
+        if (!IsNull)
+        {
+            foreach (CatalogNode item in Items())
+            {
+                names.Add(item.Name());
+            }
+        }
+
+        return TextList.Of(names);
+    }
+
+    public string? EncodingNameOrNull()
+    {
+        if (IsNull)
+        {
+            return null;
+        }
+
+        string name = Text();
+        foreach (string known in BpeTokenizer.EncodingNames)
+        {
+            if (string.Equals(known, name, StringComparison.Ordinal))
+            {
+                return known;
+            }
+        }
+
+        throw Wrong($"is no encoding; there are {string.Join(", ", BpeTokenizer.EncodingNames)}, or null");
+    }
 
     public bool Flag() => Kind is PackedKind.True or PackedKind.False ? Kind == PackedKind.True : throw Wrong("has to be true or false");
 
@@ -160,6 +214,8 @@ internal sealed class CatalogNode
         }
     }
 
+    /// <remarks>Not part of its caller, which would need the reader of JSON to be loaded whether or not there is such a text.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Unescaped(ReadOnlySpan<byte> json)
     {
         Utf8JsonReader reader = new(json);

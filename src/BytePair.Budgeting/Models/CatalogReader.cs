@@ -1,24 +1,12 @@
-using System.Text.Json;
-
 namespace BytePair.Budgeting.Models;
 
-/// <summary>Reads a catalogue's JSON, which may come from anywhere: its size and depth have bounds, and whatever is wrong is said with its place.</summary>
+/// <summary>Reads a catalogue, which may come from anywhere: its size and depth have bounds, and whatever is wrong is said with its place.</summary>
 internal static class CatalogReader
 {
     /// <summary>A hundred times what the catalogue of the library takes.</summary>
     public const int MaxBytes = 16 << 20;
 
-    /// <summary>The format nests five deep.</summary>
-    private const int MaxDepth = 8;
-
-    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    /// <summary>Reads all models and families of the JSON into <paramref name="contents"/>.</summary>
-    public static void Read(byte[] utf8Json, CatalogContents contents) => ReadPacked(Pack(utf8Json), contents);
-
-    /// <summary>The same, of JSON that is packed already.</summary>
+    /// <summary>Reads all models and families of packed JSON into <paramref name="contents"/>.</summary>
     public static void ReadPacked(byte[] packed, CatalogContents contents)
     {
         CatalogNode root = new(packed);
@@ -59,32 +47,13 @@ internal static class CatalogReader
         return copy.ToArray();
     }
 
-    /// <summary>Packs JSON that may come from anywhere.</summary>
-    /// <exception cref="InvalidDataException">It is none, or nests too deep, or is too long.</exception>
-    public static byte[] Pack(ReadOnlySpan<byte> utf8Json)
-    {
-        if (utf8Json.Length > MaxBytes)
-        {
-            throw TooLong();
-        }
-
-        try
-        {
-            return PackedJson.Pack(utf8Json.StartsWith(ByteOrderMark) ? utf8Json.Slice(ByteOrderMark.Length) : utf8Json, Options);
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"The catalogue of models is no JSON, or nests deeper than {MaxDepth}: {error.Message}", error);
-        }
-    }
-
     private static void ReadModels(CatalogNode models, CatalogContents contents, DateTime asOf)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (CatalogNode model in models.Items())
         {
-            CatalogNode? field = model.Fields().FirstOrDefault(field => field.Field is "name");
-            string name = field?.Name() ?? throw model.Wrong("has to have a name");
+            CatalogNode field = model.FindField("name") ?? throw model.Wrong("has to have a name");
+            string name = field.Name();
             if (!names.Add(name))
             {
                 throw field.Wrong($"names '{name}' for the second time");

@@ -216,7 +216,7 @@ public sealed class ModelCatalog
     private ModelCatalog WithUtf8(byte[] utf8Json)
     {
         CatalogContents copy = new(contents);
-        CatalogReader.Read(utf8Json, copy);
+        CatalogReader.ReadPacked(CatalogJson.Pack(utf8Json), copy);
         return new ModelCatalog(copy);
     }
 }

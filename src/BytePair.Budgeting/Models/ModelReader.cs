@@ -6,25 +6,22 @@ namespace BytePair.Budgeting.Models;
 /// </summary>
 internal static class ModelReader
 {
-    private static readonly (string Text, ModelKind Kind)[] Kinds =
+    /// <summary>In the order of <see cref="ModelKind"/>.</summary>
+    private static readonly string[] Kinds =
     [
-        ("unknown", ModelKind.Unknown),
-        ("chat", ModelKind.Chat),
-        ("responsesOnly", ModelKind.ResponsesOnly),
-        ("completion", ModelKind.Completion),
-        ("edit", ModelKind.Edit),
-        ("embedding", ModelKind.Embedding),
-        ("audioChat", ModelKind.AudioChat),
-        ("realtime", ModelKind.Realtime),
-        ("speechToText", ModelKind.SpeechToText),
-        ("textToSpeech", ModelKind.TextToSpeech),
-        ("image", ModelKind.Image),
-        ("video", ModelKind.Video),
-        ("moderation", ModelKind.Moderation),
+        "unknown", "chat", "responsesOnly", "completion", "edit", "embedding", "audioChat", "realtime", "speechToText", "textToSpeech", "image", "video", "moderation",
     ];
 
-    public static ModelInfo Read(CatalogNode node, ModelInfo known, DateTime asOf) =>
-        node.Fields().Aggregate(known with { AsOf = asOf }, (model, value) => With(model, value, asOf));
+    public static ModelInfo Read(CatalogNode node, ModelInfo known, DateTime asOf)
+    {
+        ModelInfo model = known with { AsOf = asOf };
+        foreach (CatalogNode value in node.Fields())
+        {
+            model = With(model, value, asOf);
+        }
+
+        return model;
+    }
 
     private static ModelInfo With(ModelInfo model, CatalogNode value, DateTime asOf) => value.Field switch
     {
@@ -111,15 +108,7 @@ internal static class ModelReader
 
     private static ModelKind Kind(CatalogNode value)
     {
-        string name = value.Text();
-        foreach ((string text, ModelKind kind) in Kinds)
-        {
-            if (string.Equals(text, name, StringComparison.Ordinal))
-            {
-                return kind;
-            }
-        }
-
-        throw value.Wrong($"is no kind of model; there are {string.Join(", ", Kinds.Select(kind => kind.Text))}");
+        int kind = Array.IndexOf(Kinds, value.Text());
+        return kind >= 0 ? (ModelKind)kind : throw value.Wrong($"is no kind of model; there are {string.Join(", ", Kinds)}");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
     {
         null => Empty,
         TextList list => list,
-        _ => new([.. texts]),
+        _ => new(new List<string>(texts).ToArray()),
     };
 
     public bool Equals(TextList? other) => other is not null && texts.AsSpan().SequenceEqual(other.texts);

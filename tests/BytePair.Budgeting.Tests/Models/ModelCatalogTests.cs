@@ -188,7 +188,7 @@ public sealed class ModelCatalogTests
     /// <summary>The generator makes the packed form (<c>BytePair.DataGenerator catalogue</c>).</summary>
     [Fact]
     public void The_assembly_has_what_the_file_of_the_repository_says() =>
-        Assert.Equal(CatalogReader.Pack(File.ReadAllBytes(Repository.PathOf("vocab", "models.json"))), EmbeddedCatalog.ReadPacked());
+        Assert.Equal(CatalogJson.Pack(File.ReadAllBytes(Repository.PathOf("vocab", "models.json"))), EmbeddedCatalog.ReadPacked());
 
     [SharedFact]
     public void It_says_what_the_merged_table_says()
