@@ -61,7 +61,7 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
     /// <summary>Those of the last window, with ends counted from its start.</summary>
     private readonly TokenList last = new();
 
-    private readonly WindowsAhead ahead = new(vocabulary, shortMerger);
+    private readonly WindowsAhead ahead = new(shortMerger);
 
     private int lastStart;
     private int lastLength;
@@ -218,7 +218,7 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
             ShortPiece piece;
             piece.Bytes = bytes;
             piece.Length = window.Length;
-            shortMerger.MergeInTurns(vocabulary, &piece, 1, window.Length);
+            shortMerger.MergeInTurns(&piece, 1, window.Length);
             last.Add(ref piece, 0, 0);
         }
     }

@@ -7,12 +7,11 @@ namespace BytePair.Merging;
 /// <summary>Merges pieces of any length, with scratch of its own: one for each worker. Takes nothing from the heap once it is warm.</summary>
 internal abstract unsafe class Merger
 {
-    private readonly Vocabulary vocabulary;
     private readonly LongMerge longMerge;
 
     protected Merger(Vocabulary vocabulary)
     {
-        this.vocabulary = vocabulary;
+        Vocabulary = vocabulary;
         longMerge = new(vocabulary, this);
     }
 
@@ -36,19 +35,22 @@ internal abstract unsafe class Merger
         where TLanes : unmanaged, ILanes
         where THalf : unmanaged, ILanes => new(vocabulary);
 
+    /// <summary>What pieces are merged by.</summary>
+    protected Vocabulary Vocabulary { get; }
+
     /// <summary>Sets the ids of pieces, none of which is a token, of up to <paramref name="maxLength"/> bytes, at most <see cref="ShortMerge.MaxLength"/>.</summary>
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each.</remarks>
     public void MergeShort(ShortPiece* pieces, int count, int maxLength)
     {
-        MergeInTurns(vocabulary, pieces, count, maxLength);
+        MergeInTurns(pieces, count, maxLength);
         for (ShortPiece* piece = pieces; piece < pieces + count; piece++)
         {
-            vocabulary.ToIds(new Span<int>(piece->Ids, piece->IdCount));
+            Vocabulary.ToIds(new Span<int>(piece->Ids, piece->IdCount));
         }
     }
 
     /// <summary>The same, but sets ranks.</summary>
-    public abstract void MergeInTurns(Vocabulary vocabulary, ShortPiece* pieces, int count, int maxLength);
+    public abstract void MergeInTurns(ShortPiece* pieces, int count, int maxLength);
 
     /// <summary>Begins pieces of any length; <see cref="MergeNext"/> merges one after another.</summary>
     /// <remarks>SAFETY: the caller guarantees that there are so many pieces, with so many bytes each, until the last of them is merged.</remarks>
@@ -59,7 +61,7 @@ internal abstract unsafe class Merger
     public TokenList MergeNext(WindowSizes sizes)
     {
         TokenList tokens = longMerge.MergeNext(sizes);
-        GC.KeepAlive(vocabulary);
+        GC.KeepAlive(Vocabulary);
         return tokens;
     }
 
@@ -86,7 +88,7 @@ internal abstract unsafe class Merger
     public bool IsStable(int left, int right)
     {
         bool isStable = longMerge.IsStable(left, right);
-        GC.KeepAlive(vocabulary);
+        GC.KeepAlive(Vocabulary);
         return isStable;
     }
 
@@ -99,17 +101,17 @@ internal sealed unsafe class Merger<TLanes, THalf>(Vocabulary vocabulary) : Merg
     where TLanes : unmanaged, ILanes
     where THalf : unmanaged, ILanes
 {
-    public override void MergeInTurns(Vocabulary vocabulary, ShortPiece* pieces, int count, int maxLength)
+    public override void MergeInTurns(ShortPiece* pieces, int count, int maxLength)
     {
         if (maxLength <= ShortMerge.HalfLength)
         {
-            MergeInTurns<THalf>.Merge(vocabulary, pieces, count);
+            MergeInTurns<THalf>.Merge(Vocabulary, pieces, count);
         }
         else
         {
-            MergeInTurns<TLanes>.Merge(vocabulary, pieces, count);
+            MergeInTurns<TLanes>.Merge(Vocabulary, pieces, count);
         }
 
-        GC.KeepAlive(vocabulary);
+        GC.KeepAlive(Vocabulary);
     }
 }

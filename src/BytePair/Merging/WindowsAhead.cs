@@ -1,5 +1,3 @@
-using BytePair.Vocabularies;
-
 namespace BytePair.Merging;
 
 /// <summary>Windows of long pieces, many of them merged in turns before anybody knows which tokens stand before them.</summary>
@@ -7,7 +5,7 @@ namespace BytePair.Merging;
 /// They are laid over one piece after another. The last one of a piece is as long as the others, so that it shares the more with the
 /// one before it: most pieces have two windows, and rarely is a token missing that both have. A piece of one unit again and again has none.
 /// </remarks>
-internal sealed unsafe class WindowsAhead(Vocabulary vocabulary, Merger shortMerger)
+internal sealed unsafe class WindowsAhead(Merger shortMerger)
 {
     private readonly ShortPiece[] windows = new ShortPiece[32];
 
@@ -82,7 +80,7 @@ internal sealed unsafe class WindowsAhead(Vocabulary vocabulary, Merger shortMer
             }
 
             count = (int)(window - first);
-            shortMerger.MergeInTurns(vocabulary, first, count, length);
+            shortMerger.MergeInTurns(first, count, length);
         }
     }
 }

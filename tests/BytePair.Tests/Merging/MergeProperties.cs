@@ -197,19 +197,10 @@ public sealed class MergeProperties
 
     private static unsafe void InTurns(Merger merger, string name, byte[][] pieces, int longest)
     {
-        ShortPiece[] turns = new ShortPiece[pieces.Length];
         byte[] bytes = [.. pieces.SelectMany(piece => piece), 0];
         fixed (byte* start = bytes)
-        fixed (ShortPiece* first = turns)
+        fixed (ShortPiece* first = Laid(pieces, start))
         {
-            byte* next = start;
-            for (int i = 0; i < pieces.Length; i++)
-            {
-                turns[i].Bytes = next;
-                turns[i].Length = pieces[i].Length;
-                next += pieces[i].Length;
-            }
-
             merger.MergeShort(first, pieces.Length, longest);
             for (int i = 0; i < pieces.Length; i++)
             {
@@ -220,24 +211,30 @@ public sealed class MergeProperties
 
     private static unsafe void Together(Merger merger, string name, byte[][] pieces, WindowSizes sizes)
     {
-        ShortPiece[] begun = new ShortPiece[pieces.Length];
-        fixed (byte* bytes = (byte[])[.. pieces.SelectMany(piece => piece), 0])
-        fixed (ShortPiece* first = begun)
+        byte[] bytes = [.. pieces.SelectMany(piece => piece), 0];
+        fixed (byte* start = bytes)
+        fixed (ShortPiece* first = Laid(pieces, start))
         {
-            byte* next = bytes;
-            for (int i = 0; i < pieces.Length; i++)
-            {
-                begun[i].Bytes = next;
-                begun[i].Length = pieces[i].Length;
-                next += pieces[i].Length;
-            }
-
             merger.Begin(first, pieces.Length);
             for (int i = 0; i < pieces.Length; i++)
             {
                 EveryShape.Same(Rescanned(name, pieces[i]), merger.MergeNext(sizes).Ranks, $"piece {i} of {pieces.Length} begun together");
             }
         }
+    }
+
+    /// <summary>Pieces whose bytes lie one behind the other.</summary>
+    private static unsafe ShortPiece[] Laid(byte[][] pieces, byte* bytes)
+    {
+        ShortPiece[] laid = new ShortPiece[pieces.Length];
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            laid[i].Bytes = bytes;
+            laid[i].Length = pieces[i].Length;
+            bytes += pieces[i].Length;
+        }
+
+        return laid;
     }
 
     private static int[] Rescanned(string name, byte[] piece) =>
