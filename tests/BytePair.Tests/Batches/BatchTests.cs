@@ -92,7 +92,7 @@ public sealed class BatchTests
             BatchOptions options = new() { MaxDegreeOfParallelism = threads };
             Cancelled(token => Tokenizer.EncodeToIdsParallel(text, default, options, token));
             Cancelled(token => Tokenizer.CountTokensParallel(text, default, options, token));
-            Cancelled(token => Tokenizer.EncodeBatch(Enumerable.Repeat<ReadOnlyMemory<byte>>(utf8Text, 300).ToArray(), default, options, token));
+            Cancelled(token => Tokenizer.EncodeBatch(Enumerable.Repeat<ReadOnlyMemory<byte>>(utf8Text, 8).ToArray(), default, options, token));
         }
 
         static void Cancelled(Action<CancellationToken> call)
