@@ -11,8 +11,15 @@ internal static class Expected
     /// <summary>The tool for the runtimes that have no package of their own.</summary>
     public const string ToolForAny = Tool + ".any";
 
-    /// <summary>The tool compiled ahead for this machine.</summary>
+    /// <summary>The tool for this machine: a native program, but for Windows.</summary>
     public static readonly string ToolForHere = $"{Tool}.{RuntimeInformation.RuntimeIdentifier}";
+
+    /// <summary>The files of the native tool: the program, and what the page's needs, which .NET runs.</summary>
+    public static readonly string[] NativeToolFiles =
+    [
+        "BytePair.Budgeting.dll", "BytePair.Budgeting.pdb", "BytePair.Web.deps.json", "BytePair.Web.dll", "BytePair.Web.runtimeconfig.json", "BytePair.dll", "BytePair.pdb",
+        "DotnetToolSettings.xml", "bytepair",
+    ];
 
     /// <summary>The files of the tool, in their order.</summary>
     public static readonly string[] ToolFiles =

@@ -57,12 +57,15 @@ public sealed class PackageContentTests(PackedSolution packages)
     [Theory, MemberData(nameof(Tools))]
     public void A_tool_carries_what_it_needs(string package, string runtime)
     {
+        bool isNative = runtime != "any" && !OperatingSystem.IsWindows();
+        string[] files = isNative ? Expected.NativeToolFiles : Expected.ToolFiles;
+        string start = isNative ? "EntryPoint=\"bytepair\" Runner=\"executable\"" : "EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"";
         string[] entries = [.. EntriesOf(packages.PathOf(package))];
 
-        Assert.Equal(Sorted([$"{package}.nuspec", .. ForPeople, .. Expected.ToolFiles.Select(file => $"tools/net10.0/{runtime}/{file}")]), Sorted(entries));
+        Assert.Equal(Sorted([$"{package}.nuspec", .. ForPeople, .. files.Select(file => $"tools/net10.0/{runtime}/{file}")]), Sorted(entries));
         Assert.DoesNotContain(Nuspec(package).Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("DotnetToolRidPackage", TypeOf(package));
-        Assert.Contains("<Command Name=\"bytepair\" EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"", ReadText(package, $"tools/net10.0/{runtime}/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains("<Command Name=\"bytepair\" " + start, ReadText(package, $"tools/net10.0/{runtime}/DotnetToolSettings.xml"), StringComparison.Ordinal);
     }
 
     [Fact]

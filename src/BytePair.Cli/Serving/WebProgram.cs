@@ -12,20 +12,13 @@ namespace BytePair.Cli.Serving;
 internal static class WebProgram
 {
     private const string FileName = "BytePair.Web.dll";
-    private const string Framework = "Microsoft.AspNetCore.App";
 
     /// <summary>Runs it, with this program's output and errors, until it ends or this program is told to end.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="CommandFailedException">It can't be started.</exception>
     public static int Run(IEnumerable<string> arguments)
     {
-        // <root>/shared/Microsoft.NETCore.App/10.0.0/
-        var runtime = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory());
-        DirectoryInfo? shared = runtime.Parent?.Parent;
-        CheckFramework(shared);
-
-        string host = Path.Combine(shared!.Parent!.FullName, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        using Process server = Start(new ProcessStartInfo(host, ["exec", Path.Combine(AppContext.BaseDirectory, FileName), .. arguments, "--end-with-input"])
+        using Process server = Start(new ProcessStartInfo(DotnetRoot.FindHost(), ["exec", Path.Combine(AppContext.BaseDirectory, FileName), .. arguments, "--end-with-input"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -42,18 +35,6 @@ internal static class WebProgram
         {
             signal.Cancel = true;
             server.StandardInput.Close();
-        }
-    }
-
-    /// <summary>Says in one line what the host would say in ten.</summary>
-    private static void CheckFramework(DirectoryInfo? shared)
-    {
-        int version = Environment.Version.Major;
-        string? folder = shared is null ? null : Path.Combine(shared.FullName, Framework);
-        if (!Directory.Exists(folder) || Directory.GetDirectories(folder, $"{version}.*").Length == 0)
-        {
-            throw new CommandFailedException(
-                $"serve needs the ASP.NET Core runtime {version}, which isn't installed here: https://dotnet.microsoft.com/download/dotnet/{version}.0");
         }
     }
 

@@ -11,8 +11,11 @@ internal sealed record Outcome(int ExitCode, byte[] Output, string Error, long P
 }
 
 /// <summary>Starts the built program as a user's shell would, feeds it, and collects what it gives.</summary>
+/// <remarks>The environment variable <c>BYTEPAIR_TOOL</c> names another one to be looked at, such as the native program of a package.</remarks>
 internal static class Bytepair
 {
+    private static readonly string? Native = Environment.GetEnvironmentVariable("BYTEPAIR_TOOL");
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Outcome Run(params string[] arguments) => RunWith([], arguments);
@@ -40,7 +43,7 @@ internal static class Bytepair
 
     private static Process Start(string? folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(DotnetHost())
+        var start = new ProcessStartInfo(Native ?? DotnetHost())
         {
             WorkingDirectory = folder ?? "",
             UseShellExecute = false,
@@ -49,7 +52,11 @@ internal static class Bytepair
             RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Repository.CommandLineProgram);
+        if (Native is null)
+        {
+            start.ArgumentList.Add(Repository.CommandLineProgram);
+        }
+
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -68,9 +75,9 @@ internal static class Bytepair
             RedirectStandardError = true,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("bytepair() { \"$BYTEPAIR_HOST\" \"$BYTEPAIR_PROGRAM\" \"$@\"; }; " + script);
-        start.Environment["BYTEPAIR_HOST"] = DotnetHost();
-        start.Environment["BYTEPAIR_PROGRAM"] = Repository.CommandLineProgram;
+        start.ArgumentList.Add("bytepair() { \"$BYTEPAIR_HOST\" ${BYTEPAIR_PROGRAM:+\"$BYTEPAIR_PROGRAM\"} \"$@\"; }; " + script);
+        start.Environment["BYTEPAIR_HOST"] = Native ?? DotnetHost();
+        start.Environment["BYTEPAIR_PROGRAM"] = Native is null ? Repository.CommandLineProgram : "";
         using Process process = Process.Start(start)!;
         Task<string> error = Task.Run(process.StandardError.ReadToEnd);
         byte[] output = ReadToEnd(process.StandardOutput.BaseStream);
