@@ -36,7 +36,7 @@ internal static class CompletionScripts
         function __bytepair_complete
             set -l line (commandline -cp)
             set -l word (commandline -ct)
-            set -l suggestions (bytepair "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null)
+            set -l suggestions (bytepair "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null | string match -r '.+')
             if not string match -q -- '-*' "$word"
                 set suggestions (string match -v -- '-*' $suggestions)
             end

@@ -3,14 +3,9 @@ namespace BytePair.Cli.Tests.Completing;
 /// <summary>A shell that has read our script completes command lines.</summary>
 public sealed class CompletionTests
 {
-    [UnixFact]
+    [ShellFact("bash")]
     public void Bash_completes_commands_options_and_names()
     {
-        if (!File.Exists("/bin/bash"))
-        {
-            return;
-        }
-
         string script = """
             set -u
             source <(bytepair completion bash)
@@ -43,6 +38,67 @@ public sealed class CompletionTests
         Assert.Equal("bytepair completion : bash fish pwsh zsh", lines[4]);
         Assert.Equal("bytepair count some: ", lines[5]);
         Assert.Equal("complete -o default -F _bytepair bytepair", lines[6]);
+    }
+
+    /// <summary>Its editor's variables set as it sets them, and what it would be given, and leaves out what doesn't begin so, written out.</summary>
+    [ShellFact("zsh")]
+    public void Zsh_completes_commands_options_and_names()
+    {
+        string script = """
+            setopt NO_UNSET
+            compdef() { print -r -- "compdef $*"; }
+            compadd() { shift; print -r -- "$BUFFER: $*"; }
+            _files() { print -r -- "$BUFFER: files"; }
+            source <(bytepair completion zsh)
+            ask() {
+                BUFFER=$1 CURSOR=${#1} words=(${=1})
+                [[ $1 == *' ' ]] && words+=('')
+                CURRENT=${#words}
+                _bytepair
+            }
+            ask 'bytepair co'
+            ask 'bytepair count --lim'
+            ask 'bytepair count -e cl'
+            ask 'bytepair completion '
+            ask 'bytepair count some'
+            """;
+
+        Outcome outcome = Bytepair.RunShell(script, "zsh");
+
+        Assert.Equal("", outcome.Error);
+        Assert.Equal(
+            [
+                "compdef _bytepair bytepair", "bytepair co: completion corpus count decode encode", "bytepair count --lim: --limit --limit-each", "bytepair count -e cl: cl100k_base",
+                "bytepair completion : bash fish pwsh zsh", "bytepair count some: files",
+            ],
+            outcome.Text.TrimEnd('\n').Split('\n'));
+    }
+
+    /// <summary>Asked for what it would offer.</summary>
+    [ShellFact("fish")]
+    public void Fish_completes_commands_options_and_names()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("bytepair", "#!/bin/sh\nexec \"$BYTEPAIR_HOST\" ${BYTEPAIR_PROGRAM:+\"$BYTEPAIR_PROGRAM\"} \"$@\"\n");
+        folder.Write("some.txt", "");
+        string script = folder.Write(
+            "ask.fish",
+            """
+            bytepair completion fish | source
+            for line in 'bytepair co' 'bytepair count --lim' 'bytepair count -e cl' 'bytepair completion ' 'bytepair count some'
+                echo $line: (complete -C $line | string trim)
+            end
+            """);
+
+        Outcome outcome = Bytepair.RunShell($"cd '{folder.Path}' && chmod +x bytepair && PATH=\"$PWD:$PATH\" HOME=\"$PWD\" fish '{script}'");
+
+        Assert.Equal("", outcome.Error);
+        Assert.Equal(
+            [
+                "bytepair co: completion corpus count", "bytepair count --lim: --limit --limit-each", "bytepair count -e cl: cl100k_base",
+                "bytepair completion : bash fish pwsh zsh", "bytepair count some: some.txt",
+            ],
+            outcome.Text.TrimEnd('\n').Split('\n'));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed record Outcome(int ExitCode, byte[] Output, string Error, long P
 /// <remarks>The environment variable <c>BYTEPAIR_TOOL</c> names another one to be looked at, such as the native program of a package.</remarks>
 internal static class Bytepair
 {
-    private static readonly string? Native = Environment.GetEnvironmentVariable("BYTEPAIR_TOOL");
+    private static readonly string? Native = Environment.GetEnvironmentVariable("BYTEPAIR_TOOL") is { Length: > 0 } named ? named : null;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
