@@ -56,6 +56,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     private void FindValues(PieceGroup* first, PieceGroup* end)
     {
         GroupKeys.Make(first, cache, instructions);
+        int pieces = 0;
         for (PieceGroup* group = first; group < end; group++)
         {
             // While the buckets of the next are being fetched, those of this one are read.
@@ -64,6 +65,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
                 GroupKeys.Make(group + 1, cache, instructions);
             }
 
+            pieces += group->Count;
             GroupValues.Read(group);
             ulong missing = GroupValues.Missing(group, instructions);
             if (missing != 0)
@@ -72,6 +74,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
             }
         }
 
+        cache.Note(pieces, newPieces.Count);
         newPieces.FindNoted();
     }
 

@@ -21,6 +21,9 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
     private int count;
 
+    /// <summary>How many are noted.</summary>
+    public int Count => count;
+
     /// <summary>Notes the pieces of a group in <paramref name="missing"/>.</summary>
     public void Note(PieceGroup* group, ulong missing)
     {

@@ -6,12 +6,19 @@ namespace BytePair.Pieces;
 /// <remarks>
 /// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles in place as it fills, up to a
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
-/// was put in. When the records are full, everything is forgotten.
+/// was put in. When the records are full, everything is forgotten. Of text in which nearly no piece comes again (random letters, other
+/// programs' keys), few are kept: to write the rest would only press others out.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
     /// <summary>The longest piece in bytes that is kept.</summary>
     public const int MaxPieceLength = 1024;
+
+    /// <summary>So many pieces after which few are kept, if of each look at some of them 7 of 8 were new.</summary>
+    private const int Patience = 1 << 14;
+
+    /// <summary>Then one of so many is kept, so that text that repeats itself after all is found out.</summary>
+    private const int KeptOf = 8;
 
     private const int FirstBucketBits = 7;
     private const int MaxShortBits = 16;
@@ -20,6 +27,12 @@ internal sealed unsafe class PieceCache : IDisposable
     private readonly bool packsIds;
     private readonly PieceTable shorts;
     private readonly PieceTable longs;
+
+    /// <summary>Pieces since the last look at which fewer than 7 of 8 were new.</summary>
+    private int newInARow;
+
+    /// <summary>Counts those that aren't kept.</summary>
+    private uint passed;
 
     /// <param name="idLimit">Ids are below this.</param>
     public PieceCache(int idLimit)
@@ -64,6 +77,9 @@ internal sealed unsafe class PieceCache : IDisposable
         longs.GrowIfFilling();
     }
 
+    /// <summary>Takes note of how many of some pieces were new.</summary>
+    public void Note(int pieces, int newOnes) => newInARow = 8 * newOnes > 7 * pieces ? Math.Min(newInARow + pieces, Patience) : 0;
+
     /// <summary>Keeps the ids of a piece of a group whose buckets are known, if it isn't there; <see cref="MakeRoom"/> made room for them.</summary>
     /// <param name="group">The group.</param>
     /// <param name="at">The piece.</param>
@@ -72,21 +88,29 @@ internal sealed unsafe class PieceCache : IDisposable
     public void Keep(PieceGroup* group, int at, int* ids, int count)
     {
         PieceKey key = group->KeyOf(at);
-        PieceTable table = TableOf(key);
-        ulong* slot = table.SlotFor((ulong*)group->Buckets[at], key, out bool isThere);
         ulong more = 0;
         PieceIds value;
-        if (isThere)
+        bool isPacked = packsIds && count <= (key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo) && group->LengthOf(at) <= PieceKey.MaxWholeLength;
+        if (isPacked && newInARow >= Patience && ++passed % KeptOf != 0)
         {
-            value = new PieceIds(slot[PieceBuckets.Ways]);
-            more = key.IsShort ? 0 : slot[PieceBuckets.Ways + PieceBuckets.LongWays];
+            value = PieceIds.Pack(ids, count, out more);
         }
         else
         {
-            value = packsIds && count <= (key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo) && group->LengthOf(at) <= PieceKey.MaxWholeLength
-                ? PieceIds.Pack(ids, count, out more)
-                : PieceIds.OfRecord(Records.Add(group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
-            table.Set(slot, key, value, more);
+            PieceTable table = TableOf(key);
+            ulong* slot = table.SlotFor((ulong*)group->Buckets[at], key, out bool isThere);
+            if (isThere)
+            {
+                value = new PieceIds(slot[PieceBuckets.Ways]);
+                more = key.IsShort ? 0 : slot[PieceBuckets.Ways + PieceBuckets.LongWays];
+            }
+            else
+            {
+                value = isPacked
+                    ? PieceIds.Pack(ids, count, out more)
+                    : PieceIds.OfRecord(Records.Add(group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
+                table.Set(slot, key, value, more);
+            }
         }
 
         group->Values[at] = value.Bits;

@@ -78,7 +78,9 @@ internal static class OtherScripts
             || (three != 0 && HasWrongSecondOfThree(block, known))
             || (four != 0 && HasWrongSecondOfFour(block, known)))
         {
-            continuation = WalkThrough(ref window, length, others, ref scratch);
+            // A lead that lacks a byte that it announces is no character; whether one that has them all is, has still to be seen.
+            ulong whole = (continuation >> 1) & (two | ((continuation >> 2) & (three | (four & (continuation >> 3)))));
+            continuation = WalkThrough(ref window, BitOperations.TrailingZeroCount(~known), whole, ref scratch);
             classes = TBlock.Load(ref scratch);
             return continuation;
         }
@@ -188,27 +190,32 @@ internal static class OtherScripts
         }
     }
 
-    /// <summary>The same where the text may be ill-formed.</summary>
+    /// <summary>The same where the text may be ill-formed; bytes that are part of no character are <see cref="CharacterClass.Other"/>.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="length">Its length.</param>
-    /// <param name="others">Its known bytes that aren't ASCII; a character that begins with one ends with one.</param>
+    /// <param name="length">Its known length.</param>
+    /// <param name="leads">Its bytes that may begin a character which isn't ASCII.</param>
     /// <param name="classes">Receives the classes.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong WalkThrough(ref byte window, int length, ulong others, ref byte classes)
+    private static ulong WalkThrough(ref byte window, int length, ulong leads, ref byte classes)
     {
         // SAFETY: 64 bytes are readable in the window, and writable in classes.
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref window, length);
         Span<byte> written = MemoryMarshal.CreateSpan(ref classes, IByteBlock<Block128>.Length);
-        written.Clear();
-        ulong continuation = 0;
-        while (others != 0)
+        for (nint i = 0; i < IByteBlock<Block128>.Length; i += sizeof(ulong))
         {
-            int at = BitOperations.TrailingZeroCount(others);
+            // What tells that a byte isn't ASCII, its highest bit, one bit down is the class.
+            const ulong Highest = 0x8080_8080_8080_8080;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, i), (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref window, i)) & Highest) >> 1);
+        }
+
+        written.Slice(length).Clear();
+        ulong continuation = 0;
+        for (; leads != 0; leads &= leads - 1)
+        {
+            int at = BitOperations.TrailingZeroCount(leads);
             CharacterClass found = CharacterClasses.At(text, at, out int bytes);
             written.Slice(at, bytes).Fill((byte)found);
-            ulong character = ((1UL << bytes) - 1) << at;
-            continuation |= character & ~(1UL << at);
-            others &= ~character;
+            continuation |= ((1UL << bytes) - 2) << at;
         }
 
         return continuation;
