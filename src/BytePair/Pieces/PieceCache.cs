@@ -6,19 +6,19 @@ namespace BytePair.Pieces;
 /// <remarks>
 /// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles in place as it fills, up to a
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
-/// was put in. When the records are full, everything is forgotten. Of text in which nearly no piece comes again (random letters, other
-/// programs' keys), few are kept: to write the rest would only press others out.
+/// was put in. When the records are full, everything is forgotten. Of text in which nearly no piece comes again, such as random
+/// letters, few are kept: to write the rest would press others out for nothing.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
     /// <summary>The longest piece in bytes that is kept.</summary>
     public const int MaxPieceLength = 1024;
 
-    /// <summary>So many pieces after which few are kept, if of each look at some of them 7 of 8 were new.</summary>
-    private const int Patience = 1 << 14;
+    /// <summary>Few pieces are kept once so many came in a row, of which at each look at some of them more than 7 of 8 were new.</summary>
+    public const int Patience = 1 << 14;
 
     /// <summary>Then one of so many is kept, so that text that repeats itself after all is found out.</summary>
-    private const int KeptOf = 8;
+    public const int KeptOf = 8;
 
     private const int FirstBucketBits = 7;
     private const int MaxShortBits = 16;
@@ -28,7 +28,7 @@ internal sealed unsafe class PieceCache : IDisposable
     private readonly PieceTable shorts;
     private readonly PieceTable longs;
 
-    /// <summary>Pieces since the last look at which fewer than 7 of 8 were new.</summary>
+    /// <summary>Pieces that came in a row, up to <see cref="Patience"/>.</summary>
     private int newInARow;
 
     /// <summary>Counts those that aren't kept.</summary>

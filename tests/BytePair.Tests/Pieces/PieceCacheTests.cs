@@ -44,6 +44,38 @@ public sealed unsafe class PieceCacheTests
         }
     }
 
+    /// <summary>All have their ids, whether they are kept or not; and of what comes again all is kept.</summary>
+    [Fact]
+    public void Of_pieces_that_are_all_new_few_are_kept()
+    {
+        const int All = 6 * PieceCache.Patience;
+        using PieceCache cache = new(PieceIds.IdLimit);
+        for (int word = 0; word < All; word++)
+        {
+            Assert.Equal([word], KeepNew(word)!);
+        }
+
+        int known = Enumerable.Range(0, All).Count(word => Find(cache, Word(word)) is not null);
+        const int Kept = PieceCache.Patience + ((All - PieceCache.Patience) / PieceCache.KeptOf);
+        Assert.InRange(known, Kept / 10 * 9, Kept); // a few are pressed out of full buckets
+
+        cache.Note(pieces: 8, newOnes: 7);
+        for (int word = All; word < All + 1000; word++)
+        {
+            KeepNew(word);
+            Assert.Equal([word], Find(cache, Word(word))!);
+        }
+
+        int[]? KeepNew(int word)
+        {
+            cache.MakeRoom(1, PieceCache.MaxPieceLength);
+            cache.Note(pieces: 1, newOnes: 1);
+            return Keep(cache, Word(word), [word]);
+        }
+
+        static byte[] Word(int word) => Encoding.ASCII.GetBytes(word.ToString("X", CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void A_piece_of_the_same_hash_is_told_apart_by_its_bytes()
     {
