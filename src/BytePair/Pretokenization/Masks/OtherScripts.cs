@@ -198,17 +198,18 @@ internal static class OtherScripts
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong WalkThrough(ref byte window, int length, ulong leads, ref byte classes)
     {
-        // SAFETY: 64 bytes are readable in the window, and writable in classes.
+        // SAFETY: so many bytes are readable in the window, and 64 writable in classes.
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref window, length);
         Span<byte> written = MemoryMarshal.CreateSpan(ref classes, IByteBlock<Block128>.Length);
-        for (nint i = 0; i < IByteBlock<Block128>.Length; i += sizeof(ulong))
+        text.CopyTo(written);
+        written.Slice(length).Clear();
+        foreach (ref ulong word in MemoryMarshal.Cast<byte, ulong>(written))
         {
             // What tells that a byte isn't ASCII, its highest bit, one bit down is the class.
             const ulong Highest = 0x8080_8080_8080_8080;
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref classes, i), (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref window, i)) & Highest) >> 1);
+            word = (word & Highest) >> 1;
         }
 
-        written.Slice(length).Clear();
         ulong continuation = 0;
         for (; leads != 0; leads &= leads - 1)
         {
