@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BytePair.Packages.Tests.Support;
 
 namespace BytePair.Packages.Tests;
 
@@ -11,7 +12,10 @@ internal static class Expected
     /// <summary>The tool for the runtimes that have no package of their own.</summary>
     public const string ToolForAny = Tool + ".any";
 
-    /// <summary>The tool for this machine: a native program, but for Windows.</summary>
+    /// <summary>Whether the tool for this machine is a native program: where it can be linked, and not on Windows.</summary>
+    public static readonly bool ToolIsNative = !OperatingSystem.IsWindows() && Programs.Find("clang", "gcc") is not null;
+
+    /// <summary>The tool for this machine.</summary>
     public static readonly string ToolForHere = $"{Tool}.{RuntimeInformation.RuntimeIdentifier}";
 
     /// <summary>The files of the native tool: the program, and what the page's needs, which .NET runs.</summary>

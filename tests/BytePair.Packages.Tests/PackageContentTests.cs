@@ -57,7 +57,7 @@ public sealed class PackageContentTests(PackedSolution packages)
     [Theory, MemberData(nameof(Tools))]
     public void A_tool_carries_what_it_needs(string package, string runtime)
     {
-        bool isNative = runtime != "any" && !OperatingSystem.IsWindows();
+        bool isNative = runtime != "any" && Expected.ToolIsNative;
         string[] files = isNative ? Expected.NativeToolFiles : Expected.ToolFiles;
         string start = isNative ? "EntryPoint=\"bytepair\" Runner=\"executable\"" : "EntryPoint=\"BytePair.Cli.dll\" Runner=\"dotnet\"";
         string[] entries = [.. EntriesOf(packages.PathOf(package))];
