@@ -68,6 +68,21 @@ internal sealed class CatalogNode
         }
     }
 
+    /// <summary>What is read of each item of a list; nothing of null.</summary>
+    private TextList Each(Func<CatalogNode, string> read)
+    {
+        List<string> texts = [];
+        if (!IsNull)
+        {
+            foreach (CatalogNode item in Items())
+            {
+                texts.Add(read(item));
+            }
+        }
+
+        return TextList.Of(texts);
+    }
+
     /// <summary>The first field of this name, or null.</summary>
     public CatalogNode? FindField(string name)
     {
@@ -115,33 +130,9 @@ internal sealed class CatalogNode
 
     public string? NameOrNull() => IsNull ? null : Name();
 
-    public IReadOnlyList<string> Texts()
-    {
-        List<string> texts = [];
-        if (!IsNull)
-        {
-            foreach (CatalogNode item in Items())
-            {
-                texts.Add(item.Text());
-            }
-        }
+    public IReadOnlyList<string> Texts() => Each(static item => item.Text());
 
-        return TextList.Of(texts);
-    }
-
-    public IReadOnlyList<string> Names()
-    {
-        List<string> names = [];
-        if (!IsNull)
-        {
-            foreach (CatalogNode item in Items())
-            {
-                names.Add(item.Name());
-            }
-        }
-
-        return TextList.Of(names);
-    }
+    public IReadOnlyList<string> Names() => Each(static item => item.Name());
 
     public string? EncodingNameOrNull()
     {

@@ -25,7 +25,8 @@ public sealed class PackedSolution : IDisposable
         Pack("Tokenizer.sln", "--no-build");
 
         // The tool takes a build for each runtime: this machine's is enough.
-        Pack(Path.Combine("src", Expected.Tool), $"-p:ToolRuntimes={RuntimeInformation.RuntimeIdentifier}", "-p:BuildProjectReferences=false", Expected.ToolIsNative ? "" : "-p:IsNative=false");
+        string[] loaded = Expected.ToolIsNative ? [] : ["-p:IsNative=false"];
+        Pack(Path.Combine("src", Expected.Tool), [$"-p:ToolRuntimes={RuntimeInformation.RuntimeIdentifier}", "-p:BuildProjectReferences=false", .. loaded]);
         Version = VersionOf("BytePair");
     }
 
@@ -51,7 +52,7 @@ public sealed class PackedSolution : IDisposable
     public void Dispose() => root.Delete(recursive: true);
 
     private void Pack(string what, params string[] arguments) =>
-        Programs.Run(Repository.Root, Programs.Dotnet, ["pack", what, .. arguments.Where(argument => argument.Length > 0), "-c", Repository.Configuration, "-o", Feed, "-nodeReuse:false", "-v", "quiet", "-nologo"]);
+        Programs.Run(Repository.Root, Programs.Dotnet, ["pack", what, .. arguments, "-c", Repository.Configuration, "-o", Feed, "-nodeReuse:false", "-v", "quiet", "-nologo"]);
 
     private string VersionOf(string package)
     {
