@@ -33,6 +33,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         {
             for (int done = 0; done < count;)
             {
+                cache.PutTokensIfPaying(vocabulary);
                 int until = done + Math.Min(count - done, AtOnce());
                 cache.MakeRoom(until - done, ends[until - 1] - ends[done - 1]);
                 PieceGroup* group = first;

@@ -117,7 +117,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         return missing;
     }
 
-    /// <summary>Keeps the pieces that are tokens; returns those that aren't.</summary>
+    /// <summary>Keeps the pieces that are tokens which the cache doesn't hold; returns those that aren't.</summary>
 #if NET
     [SkipLocalsInit]
 #endif
@@ -126,7 +126,8 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         ulong* hashes = stackalloc ulong[StepLength];
         int* ids = stackalloc int[StepLength];
         int* found = stackalloc int[PieceIds.MaxInTwo];
-        for (ulong left = missing; left != 0; left &= left - 1)
+        ulong asked = cache.Tokens.MayBeMissing(pieces, missing);
+        for (ulong left = asked; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
             hashes[at] = TokenHash.Compute(pieces[at].Bytes);
@@ -134,7 +135,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
 
         ulong candidates = 0;
-        for (ulong left = missing; left != 0; left &= left - 1)
+        for (ulong left = asked; left != 0; left &= left - 1)
         {
             int at = Bits.Lowest(left);
             ids[at] = vocabulary.FindCandidate(hashes[at]);

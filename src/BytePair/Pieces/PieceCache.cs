@@ -1,3 +1,5 @@
+using BytePair.Vocabularies;
+
 namespace BytePair.Pieces;
 
 /// <summary>
@@ -6,8 +8,9 @@ namespace BytePair.Pieces;
 /// <remarks>
 /// Two tables, for short keys and for others, and records for what doesn't fit their slots. A table doubles in place as it fills, up to a
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
-/// was put in. When the records are full, everything is forgotten. Of text in which nearly no piece comes again, such as random
-/// letters, few are kept: to write the rest would press others out for nothing.
+/// was put in. Where much is new, all tokens are put in too (<see cref="KnownTokens"/>). When the records are full, everything is
+/// forgotten. Of text in which nearly no piece comes again, such as random letters, few are kept: to write the rest would press others
+/// out for nothing.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
@@ -38,15 +41,19 @@ internal sealed unsafe class PieceCache : IDisposable
     public PieceCache(int idLimit)
     {
         packsIds = idLimit <= PieceIds.IdLimit;
-        shorts = new PieceTable(FirstBucketBits, MaxShortBits, PieceBuckets.Ways, seed);
-        longs = new PieceTable(FirstBucketBits, MaxLongBits, PieceBuckets.LongWays, seed);
+        Tokens = new KnownTokens(seed);
+        shorts = new PieceTable(FirstBucketBits, MaxShortBits, PieceBuckets.Ways, seed, Tokens);
+        longs = new PieceTable(FirstBucketBits, MaxLongBits, PieceBuckets.LongWays, seed, Tokens);
     }
 
-    /// <summary>The most bytes that one cache takes: 20 MiB.</summary>
-    public static int MaxBytes => PieceTable.LengthFor(MaxShortBits) + PieceTable.LengthFor(MaxLongBits) + (PieceRecords.MaxLength * sizeof(int));
+    /// <summary>The most bytes that one cache takes: 20 MiB and 16 KiB.</summary>
+    public static int MaxBytes => PieceTable.LengthFor(MaxShortBits) + PieceTable.LengthFor(MaxLongBits) + (PieceRecords.MaxLength * sizeof(int)) + KnownTokens.MaxBytes;
 
     /// <summary>What doesn't fit the table.</summary>
     public PieceRecords Records { get; } = new();
+
+    /// <summary>Which tokens are here.</summary>
+    public KnownTokens Tokens { get; }
 
     /// <summary>Where short keys are, now; void after <see cref="MakeRoom"/>.</summary>
     public ref readonly PieceBuckets ShortBuckets => ref shorts.Buckets;
@@ -55,13 +62,22 @@ internal sealed unsafe class PieceCache : IDisposable
     public ref readonly PieceBuckets LongBuckets => ref longs.Buckets;
 
     /// <summary>What it takes now, in bytes.</summary>
-    public int Bytes => shorts.Bytes + longs.Bytes + Records.Bytes;
+    public int Bytes => shorts.Bytes + longs.Bytes + Records.Bytes + Tokens.Bytes;
 
     /// <summary>The key of a piece of more than <see cref="PieceKey.MaxWholeLength"/> bytes.</summary>
     public PieceKey KeyOfHashed(ReadOnlySpan<byte> piece) => PieceKey.OfHashed(piece, seed.First);
 
     /// <summary>How many pieces may be new at once without pressing others out of a table that would rather grow.</summary>
     public int RoomForNew => (PieceBuckets.Ways << shorts.BucketBits) / 8;
+
+    /// <summary>Puts all tokens in, once so many pieces were looked for among them that it pays; to be called before the buckets of any are found.</summary>
+    public void PutTokensIfPaying(Vocabulary vocabulary)
+    {
+        if (packsIds && Tokens.PayToBePut(vocabulary))
+        {
+            Tokens.PutAll(vocabulary, shorts, longs);
+        }
+    }
 
     /// <summary>Makes room for so many new pieces of so many bytes in all; to be called before their buckets are found.</summary>
     public void MakeRoom(int pieces, int bytes)
@@ -71,10 +87,11 @@ internal sealed unsafe class PieceCache : IDisposable
             Records.Clear();
             shorts.Clear();
             longs.Clear();
+            Tokens.Forget();
         }
 
-        shorts.GrowIfFilling();
-        longs.GrowIfFilling();
+        shorts.GrowFor(0);
+        longs.GrowFor(0);
     }
 
     /// <summary>Takes note of how many of some pieces were new.</summary>

@@ -13,6 +13,7 @@ namespace BytePair.Pieces;
 /// <remarks>
 /// <code>
 /// 0 count id id id       one to three ids of 20 bits each, the first in the lowest bits
+/// 0 1     1  0  id       a token that no text has had yet
 /// 1 count id id id       four to six ids, of which three are in a second word
 /// 1 7     position       ids (and bytes) are in a record
 /// 1 0                    none are kept: the piece is to be merged
@@ -33,6 +34,8 @@ internal readonly struct PieceIds(ulong bits)
 
     private const int IdBits = 20;
     private const int CountShift = 60;
+    private const int UnmetShift = CountShift - 1;
+    private const ulong UnmetFlag = 3;
     private const ulong IdMask = (1UL << IdBits) - 1;
     private const ulong OtherFlag = 1UL << 63;
     private const ulong RecordNumber = 7UL;
@@ -61,10 +64,19 @@ internal readonly struct PieceIds(ulong bits)
 
     public bool IsRecord => Bits >> CountShift == (OtherFlag >> CountShift) + RecordNumber;
 
+    /// <summary>True if it is a single id, which isn't in a record.</summary>
+    public bool IsOne => Bits >> CountShift == 1;
+
+    /// <summary>True if it is that of a token which no text had before it was kept.</summary>
+    public bool IsUnmet => Bits >> UnmetShift == UnmetFlag;
+
     /// <summary>Where the record lies.</summary>
     public int Record => (int)Bits;
 
     public static PieceIds OfRecord(int position) => new(OtherFlag | (RecordNumber << CountShift) | (uint)position);
+
+    /// <summary>The value of a token that no text has had yet.</summary>
+    public static PieceIds OfUnmet(int id) => new((UnmetFlag << UnmetShift) | (uint)id);
 
     /// <summary>The value of one to <see cref="MaxInTwo"/> ids, each below <see cref="IdLimit"/>.</summary>
     /// <param name="ids">The ids; so many are read as two words take, whatever their count.</param>

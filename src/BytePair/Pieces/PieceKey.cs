@@ -50,6 +50,9 @@ internal readonly struct PieceKey(ulong low, ulong high)
         get => High == 0;
     }
 
+    /// <summary>True if the key is a hash, and not the piece itself.</summary>
+    public bool IsHashed => (High & HashMark) != 0;
+
     public ulong Low { get; } = low;
 
     public ulong High { get; } = high;
@@ -95,6 +98,14 @@ internal readonly struct PieceKey(ulong low, ulong high)
         return Vector256.AndNot(keys, Vector256.LessThan((keys >> 56).AsInt64(), lengths.AsInt64()).AsUInt64());
     }
 #endif
+
+    /// <summary>The key of a piece of up to <see cref="MaxWholeLength"/> bytes.</summary>
+    /// <remarks>SAFETY: the caller guarantees <see cref="ReadLength"/> readable bytes at <paramref name="piece"/>.</remarks>
+    public static unsafe PieceKey Of(byte* piece, int length)
+    {
+        ulong key = ShortOrZero(piece, length);
+        return key != 0 ? new PieceKey(key, 0) : OfWhole(piece, length);
+    }
 
     /// <summary>The key of a piece of 8 to <see cref="MaxWholeLength"/> bytes that has no short one.</summary>
     /// <remarks>SAFETY: the caller guarantees <see cref="ReadLength"/> readable bytes at <paramref name="piece"/>.</remarks>

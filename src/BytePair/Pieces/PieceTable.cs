@@ -14,6 +14,7 @@ internal sealed unsafe class PieceTable : IDisposable
     private readonly int maxBits;
     private readonly int ways;
     private readonly HashSeed seed;
+    private readonly KnownTokens tokens;
     private PieceBuckets buckets;
     private int count;
 
@@ -21,11 +22,13 @@ internal sealed unsafe class PieceTable : IDisposable
     /// <param name="maxBits">There are at most 2^maxBits. Memory for them is reserved at once, and taken as the table grows.</param>
     /// <param name="ways">Keys in a bucket: <see cref="PieceBuckets.Ways"/> for short ones, <see cref="PieceBuckets.LongWays"/> for others.</param>
     /// <param name="seed">Keys the hash.</param>
-    public PieceTable(int firstBits, int maxBits, int ways, HashSeed seed)
+    /// <param name="tokens">Is told of the tokens that are pressed out.</param>
+    public PieceTable(int firstBits, int maxBits, int ways, HashSeed seed, KnownTokens tokens)
     {
         this.maxBits = maxBits;
         this.ways = ways;
         this.seed = seed;
+        this.tokens = tokens;
         block = new NativeBlock(LengthFor(maxBits));
         SetBucketBits(firstBits);
         Clear();
@@ -46,7 +49,8 @@ internal sealed unsafe class PieceTable : IDisposable
     /// <summary>The slot of a key, whose first bucket is known: its own if it is there, or else one to put it in, of which <paramref name="isThere"/> is false.</summary>
     /// <remarks>
     /// A new key goes to its first bucket as long as a slot is free there, and none ever becomes free: so a key that isn't in its
-    /// first bucket, with a slot free there, isn't in the other one either. Where both are full, it goes over the one whose ids are the rarest.
+    /// first bucket, with a slot free there, isn't in the other one either. A token that no text has had yet leaves its slot to it.
+    /// Where both buckets are full of others, it goes over the one whose ids are the rarest.
     /// </remarks>
     public ulong* SlotFor(ulong* first, PieceKey key, out bool isThere)
     {
@@ -57,7 +61,7 @@ internal sealed unsafe class PieceTable : IDisposable
             return slot;
         }
 
-        slot = PieceBuckets.Free(first, ways);
+        slot = FreeOrUnmet(first);
         if (slot is null)
         {
             ulong* other = buckets.OtherOf(key);
@@ -68,15 +72,31 @@ internal sealed unsafe class PieceTable : IDisposable
                 return slot;
             }
 
-            slot = PieceBuckets.Free(other, ways);
-            if (slot is null)
-            {
-                return Rarest(first, other);
-            }
+            slot = FreeOrUnmet(other);
         }
 
-        count++;
-        return slot;
+        return slot is not null ? slot : PressOut(first, buckets.OtherOf(key));
+    }
+
+    /// <summary>Puts in a token that no text has had yet, if it isn't there, and if its first bucket has a free slot; else it is missing.</summary>
+    public void PutUnmet(PieceKey key, int id)
+    {
+        ulong* first = buckets.Of(key);
+        if (PieceBuckets.SlotOf(first, key) is not null)
+        {
+            return;
+        }
+
+        ulong* slot = PieceBuckets.Free(first, ways);
+        if (slot is not null)
+        {
+            count++;
+            Set(slot, key, PieceIds.OfUnmet(id), more: 0);
+        }
+        else
+        {
+            tokens.Miss(key);
+        }
     }
 
     /// <summary>Fills a slot that <see cref="SlotFor"/> gave.</summary>
@@ -92,10 +112,10 @@ internal sealed unsafe class PieceTable : IDisposable
         }
     }
 
-    /// <summary>Doubles the number of buckets if more than 5 of 8 slots are taken, as long as there is memory for them.</summary>
-    public void GrowIfFilling()
+    /// <summary>Doubles the number of buckets until the keys, and so many more, fill at most 5 of 8 slots, as long as there is memory for them.</summary>
+    public void GrowFor(int more)
     {
-        if (8L * count > 5L * ways << BucketBits && BucketBits < maxBits)
+        while (8L * (count + more) > 5L * ways << BucketBits && BucketBits < maxBits)
         {
             Grow();
         }
@@ -135,7 +155,7 @@ internal sealed unsafe class PieceTable : IDisposable
         count -= displaced.Count;
         foreach (KeptPiece piece in displaced)
         {
-            Set(SlotForNew(piece.Key), piece.Key, piece.Ids, piece.More);
+            Set(SlotFor(buckets.Of(piece.Key), piece.Key, out _), piece.Key, piece.Ids, piece.More);
         }
     }
 
@@ -178,33 +198,43 @@ internal sealed unsafe class PieceTable : IDisposable
         new PieceIds(slot[PieceBuckets.Ways]),
         IsShort ? 0 : slot[PieceBuckets.Ways + PieceBuckets.LongWays]);
 
-    /// <summary>A slot for a key that isn't there.</summary>
-    private ulong* SlotForNew(PieceKey key)
+    /// <summary>A free slot of a bucket, taken now, or else that of a token which no text has had yet; or null.</summary>
+    private ulong* FreeOrUnmet(ulong* bucket)
     {
-        ulong* first = buckets.Of(key);
-        ulong* slot = PieceBuckets.Free(first, ways);
-        if (slot is null)
+        ulong* slot = PieceBuckets.Free(bucket, ways);
+        if (slot is not null)
         {
-            ulong* other = buckets.OtherOf(key);
-            slot = PieceBuckets.Free(other, ways);
-            if (slot is null)
+            count++;
+            return slot;
+        }
+
+        for (slot = bucket; slot < bucket + ways; slot++)
+        {
+            KeptPiece piece = Get(slot);
+            if (piece.Ids.IsUnmet)
             {
-                return Rarest(first, other);
+                tokens.Miss(piece.Key);
+                return slot;
             }
         }
 
-        count++;
-        return slot;
+        return null;
     }
 
-    /// <summary>The greatest value is the rarest piece.</summary>
-    private ulong* Rarest(ulong* first, ulong* other)
+    /// <summary>The slot of the greatest value, which is the rarest piece, for another.</summary>
+    private ulong* PressOut(ulong* first, ulong* other)
     {
         ulong* rarest = first;
         for (int way = 0; way < ways; way++)
         {
             rarest = first[way + PieceBuckets.Ways] > rarest[PieceBuckets.Ways] ? first + way : rarest;
             rarest = other[way + PieceBuckets.Ways] > rarest[PieceBuckets.Ways] ? other + way : rarest;
+        }
+
+        KeptPiece pressedOut = Get(rarest);
+        if (pressedOut.Ids.IsOne)
+        {
+            tokens.Miss(pressedOut.Key);
         }
 
         return rarest;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BytePair.Pieces;
 using BytePair.Text;
+using BytePair.Vocabularies;
 
 namespace BytePair.Tests.Pieces;
 
@@ -72,8 +73,73 @@ public sealed unsafe class PieceCacheTests
             cache.Note(pieces: 1, newOnes: 1);
             return Keep(cache, Word(word), [word]);
         }
+    }
 
-        static byte[] Word(int word) => Encoding.ASCII.GetBytes(word.ToString("X", CultureInfo.InvariantCulture));
+    /// <summary>Which then need no look-up in the vocabulary, and no other piece does.</summary>
+    [Theory, InlineData("cl100k_base"), InlineData("o200k_base")]
+    public void Once_it_pays_all_tokens_are_put_in(string encoding)
+    {
+        var vocabulary = Vocabulary.OpenPrebuilt(encoding);
+        using PieceCache cache = new(vocabulary.IdCount);
+        Assert.True(MayBeMissing(cache, Word(1)), "Nobody knows which are there.");
+        LookForUntilTokensAreIn(cache, vocabulary);
+
+        int found = AssertFoundOrMissing(cache, vocabulary);
+        Assert.InRange(found, vocabulary.IdCount * 8 / 10, vocabulary.IdCount);
+        int inVain = Enumerable.Range(0, Words).Count(word => MayBeMissing(cache, Word(-word)));
+        Assert.InRange(inVain, 0, Words / 8);
+    }
+
+    [Fact]
+    public void A_token_that_is_pressed_out_may_be_missing()
+    {
+        var vocabulary = Vocabulary.OpenPrebuilt("cl100k_base");
+        using PieceCache cache = new(vocabulary.IdCount);
+        LookForUntilTokensAreIn(cache, vocabulary);
+        int before = AssertFoundOrMissing(cache, vocabulary);
+        for (int word = 0; word < Words; word++)
+        {
+            cache.MakeRoom(1, PieceCache.MaxPieceLength);
+            Keep(cache, Word(-word), [1, 2]);
+        }
+
+        Assert.InRange(AssertFoundOrMissing(cache, vocabulary), 1, before - 1);
+    }
+
+    /// <summary>So that it is found at the first look, as if the tokens had never been put in.</summary>
+    [Fact]
+    public void A_piece_takes_the_place_of_a_token_that_no_text_has_had()
+    {
+        const int Pieces = 100_000;
+        var vocabulary = Vocabulary.OpenPrebuilt("cl100k_base");
+        using PieceCache cache = new(vocabulary.IdCount);
+        LookForUntilTokensAreIn(cache, vocabulary);
+        for (int word = 0; word < Pieces; word++)
+        {
+            cache.MakeRoom(1, PieceCache.MaxPieceLength);
+            Keep(cache, Word(-word), [1, 2]);
+        }
+
+        int atFirst = Enumerable.Range(0, Pieces).Count(word => IsInFirstBucket(cache, Word(-word)));
+        Assert.InRange(atFirst, Pieces * 95 / 100, Pieces);
+    }
+
+    [Fact]
+    public void When_the_cache_forgets_it_forgets_its_tokens()
+    {
+        var vocabulary = Vocabulary.OpenPrebuilt("cl100k_base");
+        using PieceCache cache = new(vocabulary.IdCount);
+        LookForUntilTokensAreIn(cache, vocabulary);
+        byte[] piece = new byte[PieceCache.MaxPieceLength];
+        for (int i = 0; Find(cache, vocabulary.GetBytes(1000).ToArray()) is not null; i++)
+        {
+            BitConverter.TryWriteBytes(piece, i);
+            cache.MakeRoom(1, PieceCache.MaxPieceLength);
+            Keep(cache, piece, [.. Enumerable.Range(0, PieceCache.MaxPieceLength)]);
+        }
+
+        Assert.True(MayBeMissing(cache, vocabulary.GetBytes(1000).ToArray()));
+        Assert.True(MayBeMissing(cache, Word(1)));
     }
 
     [Fact]
@@ -104,6 +170,60 @@ public sealed unsafe class PieceCacheTests
         PieceKey leftKey = KeyOf(cache, Encoding.UTF8.GetBytes(left));
         PieceKey rightKey = KeyOf(cache, Encoding.UTF8.GetBytes(right));
         Assert.False(leftKey.Low == rightKey.Low && leftKey.High == rightKey.High);
+    }
+
+    /// <summary>A word of its own for each number; those of negative ones are hardly ever tokens.</summary>
+    private static byte[] Word(int word) => Encoding.ASCII.GetBytes(word.ToString("X", CultureInfo.InvariantCulture));
+
+    /// <summary>Each token that can be its own key is there with its id, or is to be looked for; returns how many are there.</summary>
+    private static int AssertFoundOrMissing(PieceCache cache, Vocabulary vocabulary)
+    {
+        int count = 0;
+        for (int id = 0; id < vocabulary.IdCount; id++)
+        {
+            byte[] token = vocabulary.GetBytes(id).ToArray();
+            if (token.Length is > 0 and <= PieceKey.MaxWholeLength)
+            {
+                int[]? found = Find(cache, token);
+                count += found is null ? 0 : 1;
+                Assert.True(found is null ? MayBeMissing(cache, token) : found.AsSpan().SequenceEqual([id]), $"Token {id} has the ids {string.Join(' ', found ?? [])}.");
+            }
+        }
+
+        return count;
+    }
+
+    private static void LookForUntilTokensAreIn(PieceCache cache, Vocabulary vocabulary)
+    {
+        for (int i = 0; i <= vocabulary.IdCount; i++)
+        {
+            MayBeMissing(cache, Word(1));
+        }
+
+        cache.PutTokensIfPaying(vocabulary);
+    }
+
+    private static bool IsInFirstBucket(PieceCache cache, byte[] piece)
+    {
+        bool isThere = false;
+        InGroup(cache, piece, group =>
+        {
+            GroupValues.Read(group);
+            isThere = group->Values[0] != 0;
+        });
+        return isThere;
+    }
+
+    /// <summary>Whether a piece that isn't in the tables is to be looked for in the vocabulary.</summary>
+    private static bool MayBeMissing(PieceCache cache, byte[] piece)
+    {
+        ulong may = 0;
+        InGroup(cache, piece, group =>
+        {
+            NewPiece only = new(group, 0);
+            may = cache.Tokens.MayBeMissing(&only, 1);
+        });
+        return may != 0;
     }
 
     /// <summary>Of 1 to 40 bytes, so that every kind of key occurs.</summary>
