@@ -23,7 +23,8 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
     /// <summary>Of what is noted of missing tokens.</summary>
     public const int MaxBytes = 1 << (HashBits - 3);
 
-    private const int HashBits = 17;
+    /// <summary>Ten bits for each token of cl100k_base, so that few pieces share one even if most tokens were pressed out.</summary>
+    private const int HashBits = 20;
 
     /// <summary>To put so many tokens in takes as long as looking for a piece: all together, it takes no longer than what went before.</summary>
     private const int TokensToAPiece = 2;

@@ -46,7 +46,7 @@ internal sealed unsafe class PieceCache : IDisposable
         longs = new PieceTable(FirstBucketBits, MaxLongBits, PieceBuckets.LongWays, seed, Tokens);
     }
 
-    /// <summary>The most bytes that one cache takes: 20 MiB and 16 KiB.</summary>
+    /// <summary>The most bytes that one cache takes: 20 MiB and 128 KiB.</summary>
     public static int MaxBytes => PieceTable.LengthFor(MaxShortBits) + PieceTable.LengthFor(MaxLongBits) + (PieceRecords.MaxLength * sizeof(int)) + KnownTokens.MaxBytes;
 
     /// <summary>What doesn't fit the table.</summary>
