@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
+
 namespace BytePair.Merging;
 
 /// <summary>A binary min-heap of numbers.</summary>
@@ -8,6 +11,7 @@ internal struct CandidateHeap()
 
     public void Clear() => count = 0;
 
+    [MethodImpl(Compilation.AtOnce)]
     public void Push(ulong item)
     {
         if (count == items.Length)
@@ -25,6 +29,7 @@ internal struct CandidateHeap()
         items[hole] = item;
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     public bool TryPop(out ulong least)
     {
         if (count == 0)

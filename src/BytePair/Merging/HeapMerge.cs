@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -21,6 +23,7 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
     }
 
     /// <summary>The same, and tells <paramref name="watcher"/> each merge.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void Merge<TWatcher>(ReadOnlySpan<byte> text, TokenList tokens, ref TWatcher watcher)
         where TWatcher : struct, IMergeWatcher => Merge(text, tokens, maxSweeps: 0, ref watcher);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -37,6 +39,7 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
     }
 
     /// <summary>Adds a part.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void AddPart(int start, int partEnd, int token)
     {
         end[start] = partEnd;
@@ -46,6 +49,7 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
     }
 
     /// <summary>Merges until no pair is left that merges, and tells <paramref name="watcher"/> each merge.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void Merge<TWatcher>(ref TWatcher watcher)
         where TWatcher : struct, IMergeWatcher
     {
@@ -83,6 +87,7 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private void MergePairAt(int left, int token)
     {
         int right = end[left];
@@ -102,6 +107,7 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private void PushPairAt(int left)
     {
         int rank = RankOfPairAt(left);

@@ -164,6 +164,7 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
     }
 
     /// <summary>Makes the tokens of piece[..end] those of a longer part of it, whose end it returns.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private int Extend(ReadOnlySpan<byte> piece, int end, int window, int overlap)
     {
         int kept = tokens.Count;
@@ -204,6 +205,7 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
 #if NET
     [SkipLocalsInit]
 #endif
+    [MethodImpl(Compilation.AtOnce)]
     private void MergeLast(ReadOnlySpan<byte> window)
     {
         last.CutTo(0);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BytePair.Text;
 using BytePair.Vocabularies;
 #if NET
 using System.Runtime.Intrinsics;
@@ -39,6 +40,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
     public int EndOf(int part) => ends[part];
 
     /// <summary>Makes a part of each byte of <paramref name="text"/> and merges them in up to so many sweeps; true if no pair is left to merge.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public bool Merge(ReadOnlySpan<byte> text, int maxSweeps)
     {
         Begin(text);
@@ -65,6 +67,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private void Begin(ReadOnlySpan<byte> text)
     {
         if (text.Length > ids.Length)
@@ -85,6 +88,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
         }
     }
 
+    [MethodImpl(Compilation.AtOnce)]
     private int Lowest()
     {
         ReadOnlySpan<int> all = ranks.AsSpan(0, Count);
@@ -110,6 +114,7 @@ internal sealed class SweepMerge(Vocabulary vocabulary)
     }
 
     /// <summary>Merges the pairs of a rank from left to right, up to the first that makes a pair that comes before the next of them.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private void Sweep(int rank)
     {
         int written = 0;

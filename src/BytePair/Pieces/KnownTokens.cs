@@ -1,7 +1,5 @@
 using System.Diagnostics;
-#if NET
 using System.Runtime.CompilerServices;
-#endif
 using BytePair.Text;
 using BytePair.Vocabularies;
 
@@ -41,6 +39,7 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
         !areKnown && lookedFor > vocabulary.IdCount / TokensToAPiece && vocabulary.Traits.Has(VocabularyTraits.FindsEachToken);
 
     /// <summary>Puts all tokens into the tables.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void PutAll(Vocabulary vocabulary, PieceTable shorts, PieceTable longs)
     {
         missing = new ulong[MaxBytes / sizeof(ulong)];
@@ -86,6 +85,7 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
     }
 
     /// <summary>How many tokens go into each table, at the most.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     private static (int Shorts, int Longs) CountOf(Vocabulary vocabulary)
     {
         int shorts = 0;
@@ -104,6 +104,7 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
 #if NET
     [SkipLocalsInit]
 #endif
+    [MethodImpl(Compilation.AtOnce)]
     private static void Put(Vocabulary vocabulary, int from, int to, PieceTable shorts, PieceTable longs)
     {
         PieceKey* keys = stackalloc PieceKey[2 * GroupLength];

@@ -79,6 +79,7 @@ internal sealed unsafe class PieceTable : IDisposable
     }
 
     /// <summary>Puts in a token that no text has had yet, if it isn't there, and if its first bucket has a free slot; else it is missing.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void PutUnmet(PieceKey key, int id)
     {
         ulong* first = buckets.Of(key);
@@ -142,6 +143,7 @@ internal sealed unsafe class PieceTable : IDisposable
     /// was read. What is in its other bucket is put aside, and then put in again, so that nothing is there which has room in its first.
     /// Example: of buckets 0 and 1, 1 becomes 2 and 3, and then 0 becomes 0 and 1.
     /// </remarks>
+    [MethodImpl(Compilation.AtOnce)]
     private void Grow()
     {
         int oldCount = 1 << BucketBits;
@@ -164,6 +166,7 @@ internal sealed unsafe class PieceTable : IDisposable
 #if NET
     [SkipLocalsInit]
 #endif
+    [MethodImpl(Compilation.AtOnce)]
     private void Split(int bucket, List<KeptPiece> displaced)
     {
         const int Words = PieceBuckets.Length / sizeof(ulong);
