@@ -11,5 +11,7 @@ internal readonly unsafe struct Half256 : ILanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Least(uint* numbers, int length) => Lanes256.Least(Lanes256.LeastOfTwo(numbers));
+
+    public int Pick(int* ids, ulong which, int* destination) => PickedIds.Write(ids, which, destination);
 }
 #endif

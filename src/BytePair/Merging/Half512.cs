@@ -11,5 +11,15 @@ internal readonly unsafe struct Half512 : ILanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Least(uint* numbers, int length) => Lanes512.Least(Vector512.Load(numbers));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Pick(int* ids, ulong which, int* destination)
+    {
+#if NET10_0_OR_GREATER
+        return PickedIds.WriteOf16(ids, (ushort)which, destination);
+#else
+        return PickedIds.Write(ids, which, destination);
+#endif
+    }
 }
 #endif

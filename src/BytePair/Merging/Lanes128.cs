@@ -21,6 +21,8 @@ internal readonly unsafe struct Lanes128 : ILanes
         return Least(least);
     }
 
+    public int Pick(int* ids, ulong which, int* destination) => PickedIds.Write(ids, which, destination);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Least(Vector128<uint> numbers)
     {

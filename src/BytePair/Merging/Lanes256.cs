@@ -12,6 +12,8 @@ internal readonly unsafe struct Lanes256 : ILanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Least(uint* numbers, int length) => Least(Vector256.Min(LeastOfTwo(numbers), LeastOfTwo(numbers + ShortMerge.HalfLength)));
 
+    public int Pick(int* ids, ulong which, int* destination) => PickedIds.Write(ids, which, destination);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Least(Vector256<uint> numbers) => Lanes128.Least(Vector128.Min(numbers.GetLower(), numbers.GetUpper()));
 

@@ -15,4 +15,6 @@ internal readonly unsafe struct LanesScalar : ILanes
 
         return least;
     }
+
+    public int Pick(int* ids, ulong which, int* destination) => PickedIds.Write(ids, which, destination);
 }

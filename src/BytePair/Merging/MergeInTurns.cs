@@ -92,13 +92,8 @@ internal static unsafe class MergeInTurns<TLanes>
 
     private static void Finish(ShortParts* parts, ShortPiece* piece)
     {
-        int* next = piece->Ids;
-        for (ulong left = parts->Starts & ~(1UL << parts->Length); left != 0; left &= left - 1)
-        {
-            *next++ = parts->IdsBefore[Bits.Lowest(left) + 1];
-        }
-
-        piece->Starts = parts->Starts;
-        piece->IdCount = (int)(next - piece->Ids);
+        ulong starts = parts->Starts;
+        piece->Starts = starts;
+        piece->IdCount = default(TLanes).Pick(parts->IdsBefore + 1, starts & ~(1UL << parts->Length), piece->Ids);
     }
 }
