@@ -42,7 +42,6 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
         int* ends = room + 1;
         fixed (byte* start = text)
         {
-            var padded = new PaddedText(start, text.Length, tail);
             ends[-1] = 0;
             while (ends[-1] < limit && !sink.IsFull)
             {
@@ -57,6 +56,8 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
                     break;
                 }
 
+                // Only now: the end of the text comes from memory sooner if what is before it was read before it.
+                var padded = new PaddedText(start, text.Length, tail);
                 Groups.Encode(padded, ends, count, ref sink);
                 ends[-1] = ends[count - 1];
             }
