@@ -46,7 +46,7 @@ public readonly struct SpecialTokenHandling
 
     internal ReadOnlySpan<string> Rejected => rejected ?? None;
 
-    internal bool IsAsText => !RecognizesAll && !RejectsOthers && Recognized.IsEmpty && Rejected.IsEmpty;
+    internal bool IsAsText => !RecognizesAll && !RejectsOthers && recognized is not { Length: > 0 } && rejected is not { Length: > 0 };
 
     /// <summary>These special tokens become their ids; all others are ordinary text.</summary>
     /// <param name="tokens">The texts of special tokens. One that the encoding doesn't have is ignored, as tiktoken does.</param>

@@ -26,7 +26,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     /// <remarks>
     /// SAFETY: where the first piece begins stands before the ends, and <see cref="PieceGroup.Slack"/> numbers can be read behind them.
     /// </remarks>
-    public void Encode<TSink>(in PaddedText text, int* ends, int count, ref TSink sink)
+    public void Encode<TSink>(PaddedText* text, int* ends, int count, ref TSink sink)
         where TSink : struct, ITokenSink
     {
         fixed (PieceGroup* first = groups)

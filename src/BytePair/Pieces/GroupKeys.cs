@@ -45,16 +45,16 @@ internal static unsafe class GroupKeys
         ulong* key = group->Keys;
         int* start = group->Ends - 1;
         int* last = start + group->Count - 1;
-        if (*last < group->Text.TailStart)
+        if (*last < group->Text->TailStart)
         {
-            for (byte* text = group->Text.Start; start <= last; start++, key++)
+            for (byte* text = group->Text->Start; start <= last; start++, key++)
             {
                 *key = Unsafe.ReadUnaligned<ulong>(text + *start);
             }
         }
         else
         {
-            for (PaddedText text = group->Text; start <= last; start++, key++)
+            for (PaddedText text = *group->Text; start <= last; start++, key++)
             {
                 *key = Unsafe.ReadUnaligned<ulong>(text.ReadableAt(*start));
             }
@@ -87,7 +87,7 @@ internal static unsafe class GroupKeys
             nint at = Bits.Lowest(longs);
             int start = ends[at - 1];
             int length = ends[at] - start;
-            PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->Text.ReadableAt(start), length) : cache.KeyOfHashed(new ReadOnlySpan<byte>(group->Text.Start + start, length));
+            PieceKey key = length <= PieceKey.MaxWholeLength ? PieceKey.OfWhole(group->Text->ReadableAt(start), length) : cache.KeyOfHashed(new ReadOnlySpan<byte>(group->Text->Start + start, length));
             ulong* bucket = buckets.Of(key);
             MemoryHints.Prefetch(bucket);
             group->Keys[at] = key.Low;

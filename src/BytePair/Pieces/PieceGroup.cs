@@ -13,8 +13,8 @@ internal unsafe struct PieceGroup
     /// <summary>Pieces that a step of vectors looks at beyond the last one. What comes of them counts for nothing.</summary>
     public const int Slack = 7;
 
-    /// <summary>Bytes of the text are read here for keys.</summary>
-    public PaddedText Text;
+    /// <summary>Bytes of the text are read here for keys. A place, not a copy: that would be read by wider moves than it has just been written.</summary>
+    public PaddedText* Text;
 
     /// <summary>Where each piece ends; where the first begins stands before them, and behind them there are <see cref="Slack"/> numbers more, whatever they are.</summary>
     public int* Ends;
@@ -42,10 +42,10 @@ internal unsafe struct PieceGroup
     /// <summary>Whether vectors pay: fewer pieces are dealt with one by one before what was just written of them could be read as part of a vector.</summary>
     public readonly bool FillsVectors => Count > Slack;
 
-    public readonly byte* PieceAt(int index) => Text.Start + Ends[index - 1];
+    public readonly byte* PieceAt(int index) => Text->Start + Ends[index - 1];
 
     /// <summary>Where <see cref="PieceKey.ReadLength"/> bytes can be read from the start of a piece on.</summary>
-    public readonly byte* ReadableAt(int index) => Text.ReadableAt(Ends[index - 1]);
+    public readonly byte* ReadableAt(int index) => Text->ReadableAt(Ends[index - 1]);
 
     public readonly int LengthOf(int index) => Ends[index] - Ends[index - 1];
 

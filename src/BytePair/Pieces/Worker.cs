@@ -28,41 +28,12 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     /// Adds the ids of the pieces that end at or before <paramref name="limit"/> in <paramref name="text"/>, a whole text in
     /// UTF-8 read as ordinary text, and returns where the last of them ends.
     /// </summary>
-#if NET
-    [SkipLocalsInit]
-#endif
     public int Encode<TSink>(ReadOnlySpan<byte> text, int limit, ref TSink sink)
         where TSink : struct, ITokenSink
     {
-        // A key is read as 16 bytes, so those of the pieces that begin in the last 15 are read from a copy with room behind it.
-        byte* tail = stackalloc byte[PaddedText.RoomLength];
-
-        // Where the first piece of a batch begins stands before the ends.
-        int* room = stackalloc int[1 + BatchLength + PieceGroup.Slack];
-        int* ends = room + 1;
         fixed (byte* start = text)
         {
-            ends[-1] = 0;
-            while (ends[-1] < limit && !sink.IsFull)
-            {
-                int count = pretokenizer.FindEnds(text, ends[-1], new Span<int>(ends, BatchLength));
-                while (count > 0 && ends[count - 1] > limit)
-                {
-                    count--;
-                }
-
-                if (count == 0)
-                {
-                    break;
-                }
-
-                // Only now: the end of the text comes from memory sooner if what is before it was read before it.
-                var padded = new PaddedText(start, text.Length, tail);
-                Groups.Encode(padded, ends, count, ref sink);
-                ends[-1] = ends[count - 1];
-            }
-
-            return ends[-1];
+            return Encode(start, text.Length, limit, ref sink);
         }
     }
 
@@ -87,4 +58,40 @@ internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabu
     public int CacheBytes => cache.Bytes;
 
     public void Dispose() => cache.Dispose();
+
+    /// <remarks>Not given a span: the compiler would copy it, as it does with what lies beside a buffer on the stack, and wait for what it has just written.</remarks>
+#if NET
+    [SkipLocalsInit]
+#endif
+    private int Encode<TSink>(byte* start, int length, int limit, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        // A key is read as 16 bytes, so those of the pieces that begin in the last 15 are read from a copy with room behind it.
+        byte* tail = stackalloc byte[PaddedText.RoomLength];
+
+        // Where the first piece of a batch begins stands before the ends.
+        int* room = stackalloc int[1 + BatchLength + PieceGroup.Slack];
+        int* ends = room + 1;
+        ends[-1] = 0;
+        while (ends[-1] < limit && !sink.IsFull)
+        {
+            int count = pretokenizer.FindEnds(new ReadOnlySpan<byte>(start, length), ends[-1], new Span<int>(ends, BatchLength));
+            while (count > 0 && ends[count - 1] > limit)
+            {
+                count--;
+            }
+
+            if (count == 0)
+            {
+                break;
+            }
+
+            // Only now: the end of the text comes from memory sooner if what is before it was read before it.
+            var padded = new PaddedText(start, length, tail);
+            Groups.Encode(&padded, ends, count, ref sink);
+            ends[-1] = ends[count - 1];
+        }
+
+        return ends[-1];
+    }
 }

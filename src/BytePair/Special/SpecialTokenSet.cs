@@ -94,26 +94,7 @@ internal sealed class SpecialTokenSet
     public bool TryGetBytes(int id, [NotNullWhen(true)] out byte[]? bytes) => BytesOfId.TryGetValue(id, out bytes);
 
     /// <summary>What a handling means for this set, or null when all text is ordinary.</summary>
-    public SpecialRules? RulesFor(SpecialTokenHandling handling)
-    {
-        if (handling.IsAsText && !HasAlwaysFound)
-        {
-            return null;
-        }
-
-        SpecialRules?[] recent = RecentRules;
-        for (int i = 0; i < recent.Length; i++)
-        {
-            if (Volatile.Read(ref recent[i]) is { } known && known.Handling.IsSameAs(handling))
-            {
-                return known;
-            }
-        }
-
-        var rules = new SpecialRules(this, handling);
-        Volatile.Write(ref recent[(uint)Interlocked.Increment(ref rulesMade) % RulesKept], rules);
-        return rules;
-    }
+    public SpecialRules? RulesFor(in SpecialTokenHandling handling) => handling.IsAsText && !HasAlwaysFound ? null : FindRules(handling);
 
     private Dictionary<string, int> MapTexts()
     {
@@ -157,5 +138,21 @@ internal sealed class SpecialTokenSet
         }
 
         return bytes;
+    }
+
+    private SpecialRules FindRules(SpecialTokenHandling handling)
+    {
+        SpecialRules?[] recent = RecentRules;
+        for (int i = 0; i < recent.Length; i++)
+        {
+            if (Volatile.Read(ref recent[i]) is { } known && known.Handling.IsSameAs(handling))
+            {
+                return known;
+            }
+        }
+
+        var rules = new SpecialRules(this, handling);
+        Volatile.Write(ref recent[(uint)Interlocked.Increment(ref rulesMade) % RulesKept], rules);
+        return rules;
     }
 }
