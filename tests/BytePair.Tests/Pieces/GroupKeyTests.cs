@@ -31,7 +31,8 @@ public sealed unsafe class GroupKeyTests
             fixed (int* first = ends)
             {
                 PieceGroup group;
-                group.Text = new PaddedText(start, text.Length, tail);
+                var padded = new PaddedText(start, text.Length, tail);
+                group.Text = &padded;
                 group.Ends = first + 1;
                 group.Count = count;
                 GroupKeys.Make(&group, cache, Enum.Parse<InstructionSet>(rung));

@@ -308,7 +308,8 @@ public sealed unsafe class PieceCacheTests
         fixed (byte* text = piece)
         {
             PieceGroup group;
-            group.Text = new PaddedText(text, piece.Length, tail);
+            var padded = new PaddedText(text, piece.Length, tail);
+            group.Text = &padded;
             group.Ends = ends + 1;
             group.Count = 1;
             GroupKeys.Make(&group, cache, InstructionSets.InUse);
