@@ -26,7 +26,7 @@ internal sealed unsafe class PieceCache : IDisposable
     private const int FirstBucketBits = 7;
     private const int MaxShortBits = 16;
     private const int MaxLongBits = 17;
-    private readonly HashSeed seed = HashSeed.Create();
+    private readonly HashSeed seed;
     private readonly bool packsIds;
     private readonly PieceTable shorts;
     private readonly PieceTable longs;
@@ -39,7 +39,14 @@ internal sealed unsafe class PieceCache : IDisposable
 
     /// <param name="idLimit">Ids are below this.</param>
     public PieceCache(int idLimit)
+        : this(idLimit, HashSeed.Create())
     {
+    }
+
+    /// <summary>A cache with a seed that is known, so that the same pieces press the same others out.</summary>
+    internal PieceCache(int idLimit, HashSeed seed)
+    {
+        this.seed = seed;
         packsIds = idLimit <= PieceIds.IdLimit;
         Tokens = new KnownTokens(seed);
         shorts = new PieceTable(FirstBucketBits, MaxShortBits, PieceBuckets.Ways, seed, Tokens);
