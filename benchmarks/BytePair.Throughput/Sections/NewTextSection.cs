@@ -9,7 +9,7 @@ internal static class NewTextSection
     {
         run.Report.Begin(
             "new text",
-            $"first pass over the whole file in a process warmed by the other corpora; median and fastest of {run.Options.Processes} processes",
+            $"first pass over the whole file in a process warmed by the worst cases and the other corpora; median and fastest of {run.Options.Processes} processes",
             new("MB/s", 1),
             new("MB/s (best)", 1),
             new("ns/token", 2));

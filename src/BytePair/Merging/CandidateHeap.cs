@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using BytePair.Text;
-
 namespace BytePair.Merging;
 
 /// <summary>A binary min-heap of numbers.</summary>
@@ -11,7 +8,6 @@ internal struct CandidateHeap()
 
     public void Clear() => count = 0;
 
-    [MethodImpl(Compilation.AtOnce)]
     public void Push(ulong item)
     {
         if (count == items.Length)
@@ -29,7 +25,6 @@ internal struct CandidateHeap()
         items[hole] = item;
     }
 
-    [MethodImpl(Compilation.AtOnce)]
     public bool TryPop(out ulong least)
     {
         if (count == 0)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -23,7 +21,6 @@ internal sealed class HeapMerge(Vocabulary vocabulary)
     }
 
     /// <summary>The same, and tells <paramref name="watcher"/> each merge.</summary>
-    [MethodImpl(Compilation.AtOnce)]
     public void Merge<TWatcher>(ReadOnlySpan<byte> text, TokenList tokens, ref TWatcher watcher)
         where TWatcher : struct, IMergeWatcher => Merge(text, tokens, maxSweeps: 0, ref watcher);
 

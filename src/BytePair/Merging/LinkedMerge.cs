@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using BytePair.Text;
 using BytePair.Vocabularies;
 
 namespace BytePair.Merging;
@@ -39,7 +37,6 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
     }
 
     /// <summary>Adds a part.</summary>
-    [MethodImpl(Compilation.AtOnce)]
     public void AddPart(int start, int partEnd, int token)
     {
         end[start] = partEnd;
@@ -49,7 +46,6 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
     }
 
     /// <summary>Merges until no pair is left that merges, and tells <paramref name="watcher"/> each merge.</summary>
-    [MethodImpl(Compilation.AtOnce)]
     public void Merge<TWatcher>(ref TWatcher watcher)
         where TWatcher : struct, IMergeWatcher
     {
@@ -87,7 +83,6 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
         }
     }
 
-    [MethodImpl(Compilation.AtOnce)]
     private void MergePairAt(int left, int token)
     {
         int right = end[left];
@@ -107,7 +102,6 @@ internal sealed class LinkedMerge<TPairs>(TPairs pairs)
         }
     }
 
-    [MethodImpl(Compilation.AtOnce)]
     private void PushPairAt(int left)
     {
         int rank = RankOfPairAt(left);
