@@ -17,7 +17,12 @@ public sealed class HostileSourceTests
 
     private static readonly string[] Readers = ["tiktoken", "tokenizer.json", "tekken.json", "saved"];
 
+    /// <summary>Of what there are gigabytes; the other builds of the core, whose readers are the same sources, stand some of it.</summary>
+#if SECOND_BUILD
+    private static readonly string[] Fillers = [" ", "\"", "aGk= 0\n"];
+#else
     private static readonly string[] Fillers = [" ", "\n", "[", "{\"a\":", "\"", "0", "aGk= 0\n", "\0", "\u00e9"];
+#endif
 
     private static readonly Dictionary<string, byte[]> Good = new(StringComparer.Ordinal)
     {

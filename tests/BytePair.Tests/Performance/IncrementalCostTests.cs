@@ -6,7 +6,7 @@ namespace BytePair.Tests.Performance;
 /// <summary>Counted, not timed: a byte that is added at either end, and counted, costs the same however much text there is.</summary>
 public sealed class IncrementalCostTests
 {
-    private const int Size = 1 << 14;
+    private const int Size = 1 << 13;
 
     /// <summary>A stand-in of up to about 200 bytes is looked through twice, and shortened now and then.</summary>
     private const int MostStepsPerByte = 800;
