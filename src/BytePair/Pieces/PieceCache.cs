@@ -10,7 +10,8 @@ namespace BytePair.Pieces;
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
 /// was put in. Where much is new, all tokens are put in too (<see cref="KnownTokens"/>). When the records are full, everything is
 /// forgotten. Of text in which nearly no piece comes again, such as random letters, few are kept: to write the rest would press others
-/// out for nothing.
+/// out for nothing. So it is with pieces of which no two bytes merge, such as random bytes, unless they take no more than a slot: no language
+/// has many of them.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>Few pieces are kept once so many came in a row, of which at each look at some of them more than 7 of 8 were new.</summary>
     public const int Patience = 1 << 14;
 
-    /// <summary>Then one of so many is kept, so that text that repeats itself after all is found out.</summary>
+    /// <summary>Then, and of pieces of which nothing merges, one of so many is kept, so that text that repeats itself after all is found out.</summary>
     public const int KeptOf = 8;
 
     private const int FirstBucketBits = 7;
@@ -112,10 +113,10 @@ internal sealed unsafe class PieceCache : IDisposable
     public void Keep(PieceGroup* group, int at, int* ids, int count)
     {
         PieceKey key = group->KeyOf(at);
+        int length = group->LengthOf(at);
         ulong more = 0;
         PieceIds value;
-        bool isPacked = packsIds && count <= (key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo) && group->LengthOf(at) <= PieceKey.MaxWholeLength;
-        if (isPacked && newInARow >= Patience && ++passed % KeptOf != 0)
+        if (packsIds && count <= PieceIds.MaxInTwo && IsSeldom(length, count) && ++passed % KeptOf != 0)
         {
             value = PieceIds.Pack(ids, count, out more);
         }
@@ -130,9 +131,9 @@ internal sealed unsafe class PieceCache : IDisposable
             }
             else
             {
-                value = isPacked
+                value = packsIds && length <= PieceKey.MaxWholeLength && count <= (key.IsShort ? PieceIds.MaxInWord : PieceIds.MaxInTwo)
                     ? PieceIds.Pack(ids, count, out more)
-                    : PieceIds.OfRecord(Records.Add(group->LengthOf(at) > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
+                    : PieceIds.OfRecord(Records.Add(length > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
                 table.Set(slot, key, value, more);
             }
         }
@@ -146,6 +147,9 @@ internal sealed unsafe class PieceCache : IDisposable
         shorts.Dispose();
         longs.Dispose();
     }
+
+    /// <summary>Whether a piece hardly ever comes again: nearly all that came of late were new, or it is a row of bytes that have nothing to do with one another.</summary>
+    private bool IsSeldom(int length, int count) => newInARow >= Patience || (count == length && count > PieceIds.MaxInWord);
 
     private PieceTable TableOf(PieceKey key) => key.IsShort ? shorts : longs;
 }
