@@ -8,6 +8,11 @@ namespace BytePair.Merging;
 /// Merges many short pieces in turns, one step of each: the steps of one piece wait for one another, a look-up in memory and a
 /// search for the least lane each time, but not for those of another piece.
 /// </summary>
+/// <remarks>
+/// A step is done in three loops over all pieces under way, not in one: what waits for the least lane of one piece would fill the
+/// processor's schedulers, so that nothing of the next one could begin. Example with two pieces: the ranks that both asked for, the least
+/// lanes of both, the merges of both.
+/// </remarks>
 internal static unsafe class MergeInTurns<TLanes>
     where TLanes : unmanaged, ILanes
 {
@@ -23,77 +28,101 @@ internal static unsafe class MergeInTurns<TLanes>
     {
         PairTable pairs = vocabulary.Pairs;
         uint none = ShortMerge.None(pairs);
-        byte* byteRanks = vocabulary.ByteRanks;
         byte* memory = stackalloc byte[ShortParts.LengthFor(Turns)];
         ShortParts* turns = ShortParts.Align(memory);
-        ShortPiece** inTurn = stackalloc ShortPiece*[Turns];
-        ShortPiece* next = pieces;
-        ShortPiece* end = pieces + count;
-        int active = Math.Min(Turns, count);
         fixed (int* bytePairs = vocabulary.BytePairs)
         {
+            var waiting = new Waiting { Next = pieces, End = pieces + count, ByteRanks = vocabulary.ByteRanks, BytePairs = bytePairs };
             if (count == 1)
             {
-                ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns);
+                Begin(turns, &waiting);
                 MergeAlone(pairs, none, turns);
-                Finish(turns, next);
+                Finish(turns);
                 return;
             }
 
-            for (int turn = 0; turn < active; turn++)
+            ShortParts* end = turns;
+            for (; end < turns + Turns && waiting.Next < waiting.End; end++)
             {
-                inTurn[turn] = next;
-                ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns + turn);
-                turns[turn].SlotBefore = turns[turn].SlotAfter = pairs.SlotOf(0);
-                next++;
+                Begin(end, &waiting);
+                end->SlotBefore = end->SlotAfter = pairs.SlotOf(0);
             }
 
-            while (active > 0)
+            while (end > turns)
             {
-                for (int turn = 0; turn < active; turn++)
+                for (ShortParts* parts = turns; parts < end; parts++)
                 {
-                    ShortMerge<TLanes>.Ask(turns + turn);
+                    ShortMerge<TLanes>.Ask(parts);
                 }
 
-                for (int turn = 0; turn < active; turn++)
+                for (ShortParts* parts = turns; parts < end; parts++)
                 {
-                    if (ShortMerge<TLanes>.Choose(pairs, none, turns + turn))
-                    {
-                        continue;
-                    }
+                    ShortMerge<TLanes>.FindLeast(parts);
+                }
 
-                    Finish(turns + turn, inTurn[turn]);
-                    if (next < end)
+                for (ShortParts* parts = turns; parts < end; parts++)
+                {
+                    if (parts->Least < none)
                     {
-                        inTurn[turn] = next;
-                        ShortMerge<TLanes>.Begin(next->Bytes, next->Length, byteRanks, bytePairs, turns + turn);
-                        next++;
+                        ShortMerge<TLanes>.Choose(pairs, parts);
                     }
-                    else
+                    else if (!Replace(parts, &waiting))
                     {
-                        active--;
-                        turns[turn] = turns[active];
-                        inTurn[turn] = inTurn[active];
+                        *parts = *--end;
                     }
                 }
             }
         }
+    }
+
+    /// <summary>Ends a piece and begins another in its place; false if there is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Replace(ShortParts* parts, Waiting* waiting)
+    {
+        Finish(parts);
+        bool isThere = waiting->Next < waiting->End;
+        if (isThere)
+        {
+            Begin(parts, waiting);
+        }
+
+        return isThere;
+    }
+
+    private static void Begin(ShortParts* parts, Waiting* waiting)
+    {
+        ShortPiece* piece = waiting->Next++;
+        parts->Piece = piece;
+        ShortMerge<TLanes>.Begin(piece->Bytes, piece->Length, waiting->ByteRanks, waiting->BytePairs, parts);
     }
 
     /// <summary>One step after another: a single piece has no others to take turns with.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MergeAlone(in PairTable pairs, uint none, ShortParts* parts)
     {
-        while (ShortMerge<TLanes>.Choose(pairs, none, parts))
+        ShortMerge<TLanes>.FindLeast(parts);
+        while (parts->Least < none)
         {
+            ShortMerge<TLanes>.Choose(pairs, parts);
             ShortMerge<TLanes>.Ask(parts);
+            ShortMerge<TLanes>.FindLeast(parts);
         }
     }
 
-    private static void Finish(ShortParts* parts, ShortPiece* piece)
+    private static void Finish(ShortParts* parts)
     {
+        ShortPiece* piece = parts->Piece;
         ulong starts = parts->Starts;
         piece->Starts = starts;
         piece->IdCount = default(TLanes).Pick(parts->IdsBefore + 1, starts & ~(1UL << parts->Length), piece->Ids);
+    }
+
+    /// <summary>The pieces that haven't begun, and what it takes to begin them: out of the way of the loops, which need the registers.</summary>
+    private struct Waiting
+    {
+        public ShortPiece* Next;
+        public ShortPiece* End;
+        public byte* ByteRanks;
+        public int* BytePairs;
     }
 }

@@ -74,32 +74,27 @@ internal static unsafe class ShortMerge<TLanes>
         parts->Before = -1;
     }
 
-    /// <summary>Merges the pair of lowest rank, and has fetched what <see cref="Ask"/> reads; false if no pair is a token.</summary>
-    /// <param name="pairs">The ranks of pairs.</param>
-    /// <param name="none">What <see cref="ShortMerge.None"/> says of them.</param>
-    /// <param name="parts">The parts.</param>
+    /// <summary>Finds the least lane: the pair to merge, if it is below what <see cref="ShortMerge.None"/> says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Choose(in PairTable pairs, uint none, ShortParts* parts)
+    public static void FindLeast(ShortParts* parts) => parts->Least = default(TLanes).Least(parts->NumbersBefore + 1, parts->Length);
+
+    /// <summary>Merges the pair of the least lane, and has fetched what <see cref="Ask"/> reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Choose(in PairTable pairs, ShortParts* parts)
     {
         int* ids = parts->IdsBefore + 1;
         uint* numbers = parts->NumbersBefore + 1;
-        uint least = default(TLanes).Least(numbers, parts->Length);
-        if (least >= none)
-        {
-            return false;
-        }
-
-        nint at = (nint)(least & (ShortMerge.MaxLength - 1));
-        uint id = least >> ShortMerge.LaneBits;
+        nint at = (nint)(parts->Least & (ShortMerge.MaxLength - 1));
+        uint id = parts->Least >> ShortMerge.LaneBits;
         ulong starts = parts->Starts;
         ulong above = starts & (~1UL << (int)at);
         ulong gone = above & (~above + 1);
         starts ^= gone;
-        nint before = Bits.Highest(Bits.Below(starts, (int)at));
-        nint after = Bits.Lowest(above ^ gone);
+        nint before = Bits.HighestPlace(Bits.Below(starts, at));
+        nint after = Bits.LowestPlace(above ^ gone);
         parts->Starts = starts;
         ids[at] = (int)id;
-        numbers[Bits.Lowest(gone)] = uint.MaxValue;
+        numbers[Bits.LowestPlace(gone)] = uint.MaxValue;
         ulong pairBefore = PairTable.Key(ids[before], (int)id);
         byte* slotBefore = pairs.SlotOf(pairBefore);
         MemoryHints.Prefetch(slotBefore);
@@ -112,7 +107,6 @@ internal static unsafe class ShortMerge<TLanes>
         MemoryHints.Prefetch(slotAfter);
         parts->PairAfter = pairAfter;
         parts->SlotAfter = slotAfter;
-        return true;
     }
 
     /// <summary>Looks up the ranks of the pairs that the part last merged is in now.</summary>

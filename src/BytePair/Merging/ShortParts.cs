@@ -15,6 +15,7 @@ internal unsafe struct ShortParts
 
     private const int NumbersAt = 4 * Alignment;
     private const int IdsAt = Alignment;
+    private const int PieceAt = NumbersAt - (2 * sizeof(ulong));
 
     /// <summary>The bits of all parts, by their first bytes, and one for the end of the piece.</summary>
     [FieldOffset(0)]
@@ -23,6 +24,10 @@ internal unsafe struct ShortParts
     /// <summary>Of the piece, in bytes.</summary>
     [FieldOffset(sizeof(ulong))]
     public int Length;
+
+    /// <summary>The least of the lanes.</summary>
+    [FieldOffset(12)]
+    public uint Least;
 
     /// <summary>The part that the last merge made.</summary>
     [FieldOffset(16)]
@@ -49,6 +54,10 @@ internal unsafe struct ShortParts
     /// <summary>The id before the first part, which is none; the token that the part at each byte is; and one for the end.</summary>
     [FieldOffset(IdsAt)]
     public fixed int IdsBefore[ShortMerge.MaxLength + 2];
+
+    /// <summary>Whose parts they are.</summary>
+    [FieldOffset(PieceAt)]
+    public ShortPiece* Piece;
 
     /// <summary>A number that nobody reads, for what is told of the part before the first; and those of the lanes.</summary>
     [FieldOffset(NumbersAt - sizeof(uint))]

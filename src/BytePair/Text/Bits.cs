@@ -41,9 +41,35 @@ internal static class Bits
 #endif
     }
 
+    /// <summary><see cref="Lowest"/> as wide as an address: a loop that indexes by it need not widen it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint LowestPlace(ulong value)
+    {
+#if NET
+        if (Bmi1.X64.IsSupported)
+        {
+            return (nint)Bmi1.X64.TrailingZeroCount(value);
+        }
+#endif
+        return Lowest(value);
+    }
+
+    /// <summary><see cref="Highest"/> as wide as an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint HighestPlace(ulong value)
+    {
+#if NET
+        if (Lzcnt.X64.IsSupported)
+        {
+            return 63 - (nint)Lzcnt.X64.LeadingZeroCount(value);
+        }
+#endif
+        return Highest(value);
+    }
+
     /// <summary>The bits below number <paramref name="at"/>, which is less than 64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Below(ulong value, int at)
+    public static ulong Below(ulong value, nint at)
     {
 #if NET
         if (Bmi2.X64.IsSupported)
@@ -51,6 +77,6 @@ internal static class Bits
             return Bmi2.X64.ZeroHighBits(value, (ulong)at);
         }
 #endif
-        return value & ((1UL << at) - 1);
+        return value & ((1UL << (int)at) - 1);
     }
 }
