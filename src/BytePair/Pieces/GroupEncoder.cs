@@ -9,8 +9,11 @@ namespace BytePair.Pieces;
 /// <summary>Pieces to ids, a group at a time.</summary>
 internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {
-    /// <summary>Groups whose new pieces are looked up together: in text that is mostly known, one group has too few for their waits to overlap.</summary>
-    public const int GroupsAtOnce = 8;
+    /// <summary>
+    /// Groups whose new pieces are looked up together: in text that is mostly known, one group has too few for their waits to overlap. One more,
+    /// and where their pieces end would take a page of the stack.
+    /// </summary>
+    public const int GroupsAtOnce = 15;
 
     private const int BufferLength = 4096;
 

@@ -146,6 +146,7 @@ internal sealed unsafe class PieceCache : IDisposable
     {
         shorts.Dispose();
         longs.Dispose();
+        Records.Dispose();
     }
 
     /// <summary>Whether a piece hardly ever comes again: nearly all that came of late were new, or it is a row of bytes that have nothing to do with one another.</summary>

@@ -16,7 +16,7 @@ namespace BytePair.Pieces;
 /// </remarks>
 internal sealed unsafe class Worker(Pretokenizer pretokenizer, Vocabulary vocabulary) : IDisposable
 {
-    private const int BatchLength = 512;
+    private const int BatchLength = GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount;
 
     private readonly PieceCache cache = new(vocabulary.IdCount);
     private readonly Merger merger = Merger.Create(vocabulary, InstructionSets.InUse);
