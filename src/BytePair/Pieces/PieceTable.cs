@@ -113,10 +113,12 @@ internal sealed unsafe class PieceTable : IDisposable
         }
     }
 
-    /// <summary>Doubles the number of buckets until the keys, and so many more, fill at most 5 of 8 slots, as long as there is memory for them.</summary>
+    /// <summary>Doubles the number of buckets until the keys, and so many more, fill at most 5 of 8 slots, of long keys half of them, as long as there is memory.</summary>
+    /// <remarks>Two slots of a bucket overflow sooner than four: then one of ten keys is in its other bucket, where it takes a second look.</remarks>
     public void GrowFor(int more)
     {
-        while (8L * (count + more) > 5L * ways << BucketBits && BucketBits < maxBits)
+        long eighths = IsShort ? 5 : 4;
+        while (8L * (count + more) > eighths * ways << BucketBits && BucketBits < maxBits)
         {
             Grow();
         }
