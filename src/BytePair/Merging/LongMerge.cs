@@ -81,6 +81,9 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
         // Without vectors, finding the least lane is work, not a wait: there is nothing to gain from turns.
         outOfStep = shortMerger is Merger<LanesScalar, LanesScalar> ? int.MaxValue : 0;
         tokens.CutTo(0);
+
+        // At once: memory that is copied to a larger place is taken twice.
+        tokens.Reserve(piece.Length / 2);
         const int Few = 8;
         const int Long = 8;
         bool isLarge = Repeats(piece, 1, sizes.Large);

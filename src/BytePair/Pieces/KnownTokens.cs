@@ -54,6 +54,7 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
     }
 
     /// <summary>Takes note of a token that the tables don't hold.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public void Miss(PieceKey key)
     {
         if (areKnown)
@@ -64,6 +65,7 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
     }
 
     /// <summary>Of pieces that the tables don't hold, the bits of those that are to be looked for in the vocabulary.</summary>
+    [MethodImpl(Compilation.AtOnce)]
     public ulong MayBeMissing(NewPiece* pieces, ulong which)
     {
         ulong may = 0;
@@ -145,10 +147,13 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WordOf(ulong hash) => (int)(hash >> (64 - HashBits + 6));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int BitOf(ulong hash) => (int)(hash >> (64 - HashBits)) & 63;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayBeMissing(PieceKey key)
     {
         ulong hash = seed.Hash(key);

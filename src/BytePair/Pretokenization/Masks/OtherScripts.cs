@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using BytePair.Text;
 
 namespace BytePair.Pretokenization.Masks;
 
@@ -195,7 +196,7 @@ internal static class OtherScripts
     /// <param name="length">Its known length.</param>
     /// <param name="leads">Its bytes that may begin a character which isn't ASCII.</param>
     /// <param name="classes">Receives the classes.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | Compilation.AtOnce)]
     private static ulong WalkThrough(ref byte window, int length, ulong leads, ref byte classes)
     {
         // SAFETY: so many bytes are readable in the window, and 64 writable in classes.
@@ -215,7 +216,11 @@ internal static class OtherScripts
         {
             int at = BitOperations.TrailingZeroCount(leads);
             CharacterClass found = CharacterClasses.At(text, at, out int bytes);
-            written.Slice(at, bytes).Fill((byte)found);
+            foreach (ref byte one in written.Slice(at, bytes))
+            {
+                one = (byte)found;
+            }
+
             continuation |= ((1UL << bytes) - 2) << at;
         }
 
