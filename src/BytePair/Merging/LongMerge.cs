@@ -82,8 +82,9 @@ internal sealed unsafe class LongMerge(Vocabulary vocabulary, Merger shortMerger
         outOfStep = shortMerger is Merger<LanesScalar, LanesScalar> ? int.MaxValue : 0;
         tokens.CutTo(0);
 
-        // At once: memory that is copied to a larger place is taken twice.
-        tokens.Reserve(piece.Length / 2);
+        // At once: memory that is copied to a larger place is taken twice. Of a very long piece, one letter again and again, most would be for nothing.
+        const int MostAtOnce = 1 << 20;
+        tokens.Reserve(Math.Min(piece.Length / 2, MostAtOnce));
         const int Few = 8;
         const int Long = 8;
         bool isLarge = Repeats(piece, 1, sizes.Large);

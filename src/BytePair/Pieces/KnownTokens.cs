@@ -65,18 +65,19 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
     }
 
     /// <summary>Of pieces that the tables don't hold, the bits of those that are to be looked for in the vocabulary.</summary>
-    [MethodImpl(Compilation.AtOnce)]
     public ulong MayBeMissing(NewPiece* pieces, ulong which)
     {
-        ulong may = 0;
-        for (ulong left = which; left != 0; left &= left - 1)
+        if (areKnown)
         {
-            int at = Bits.Lowest(left);
-            may |= (!areKnown || MayBeMissing(pieces[at].Key) ? 1UL : 0) << at;
-            lookedFor += areKnown ? 0 : 1;
+            return NotedAsMissing(pieces, which);
         }
 
-        return may;
+        for (ulong left = which; left != 0; left &= left - 1)
+        {
+            lookedFor++;
+        }
+
+        return which;
     }
 
     /// <summary>The tables were cleared.</summary>
@@ -147,16 +148,24 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The bits of the pieces that may be tokens of which it is noted that they are missing.</summary>
+    [MethodImpl(Compilation.AtOnce)]
+    private ulong NotedAsMissing(NewPiece* pieces, ulong which)
+    {
+        ulong may = 0;
+        for (ulong left = which; left != 0; left &= left - 1)
+        {
+            int at = Bits.Lowest(left);
+            PieceKey key = pieces[at].Key;
+            ulong hash = seed.Hash(key);
+            bool isMissing = key.IsHashed || ((missing[WordOf(hash)] >> BitOf(hash)) & 1) != 0;
+            may |= (isMissing ? 1UL : 0) << at;
+        }
+
+        return may;
+    }
+
     private static int WordOf(ulong hash) => (int)(hash >> (64 - HashBits + 6));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int BitOf(ulong hash) => (int)(hash >> (64 - HashBits)) & 63;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool MayBeMissing(PieceKey key)
-    {
-        ulong hash = seed.Hash(key);
-        return key.IsHashed || ((missing[WordOf(hash)] >> BitOf(hash)) & 1) != 0;
-    }
 }
