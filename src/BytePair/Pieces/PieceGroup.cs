@@ -1,6 +1,6 @@
 namespace BytePair.Pieces;
 
-/// <summary>Adjacent pieces that are looked up together, so that what they wait for in memory overlaps; on the stack of a call.</summary>
+/// <summary>Adjacent pieces that are looked up together, so that what they wait for in memory overlaps.</summary>
 /// <remarks>
 /// Each step goes over the whole group before the next begins: keys and their buckets (<see cref="GroupKeys"/>), values
 /// (<see cref="GroupValues"/>), what is new (<see cref="NewPieces"/>), and at last the ids.

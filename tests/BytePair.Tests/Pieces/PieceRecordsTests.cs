@@ -55,7 +55,11 @@ public sealed class PieceRecordsTests
         Assert.False(records.HasRoomFor(2 * AtOnce, 2 * AtOnce * PieceCache.MaxPieceLength));
     }
 
-    private static byte[] BytesOf(int number) => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadLeft(number % PieceCache.MaxPieceLength)[..(number % PieceCache.MaxPieceLength)]);
+    private static byte[] BytesOf(int number)
+    {
+        int length = number % PieceCache.MaxPieceLength;
+        return Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture).PadLeft(length)[..length]);
+    }
 
     private static int[] IdsOf(int number) => [.. Enumerable.Range(number, number % 9)];
 }

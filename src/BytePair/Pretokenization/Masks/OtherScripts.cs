@@ -216,6 +216,7 @@ internal static class OtherScripts
         {
             int at = BitOperations.TrailingZeroCount(leads);
             CharacterClass found = CharacterClasses.At(text, at, out int bytes);
+            // One to four bytes: no work for vectors.
             foreach (ref byte one in written.Slice(at, bytes))
             {
                 one = (byte)found;

@@ -36,7 +36,7 @@ public sealed class PatternEngineProperties
     [InlineData("(?>a+|b)*c", "ab", "c", 8001)]
     public void Many_ways_to_the_same_place_are_walked_once(string pattern, string unit, string end, int expected)
     {
-        PatternMatcher matcher = new(ProgramOf(pattern));
+        PatternMatcher matcher = new(PatternText.ProgramOf(pattern));
         matcher.Begin(0);
         Assert.Equal(expected, matcher.Match(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(unit, 4000)) + end), 0));
     }
@@ -45,8 +45,8 @@ public sealed class PatternEngineProperties
     public void So_many_loops_may_have_empty_rounds_and_no_more()
     {
         static string Loops(int count) => string.Concat(Enumerable.Repeat("(?:a?)*", count));
-        Assert.Equal(PatternProgram.MaxLoops, ProgramOf(Loops(PatternProgram.MaxLoops)).LoopCount);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => ProgramOf(Loops(PatternProgram.MaxLoops + 1)));
+        Assert.Equal(PatternProgram.MaxLoops, PatternText.ProgramOf(Loops(PatternProgram.MaxLoops)).LoopCount);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => PatternText.ProgramOf(Loops(PatternProgram.MaxLoops + 1)));
         Assert.Contains("is too large", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -114,11 +114,5 @@ public sealed class PatternEngineProperties
         Assert.False(grammar.CanBeginAnywhere);
         byte[] text = System.Text.Encoding.UTF8.GetBytes("x" + string.Concat(Enumerable.Repeat("ab", 500)));
         Assert.Equal([3, .. Enumerable.Range(0, 499).Select(i => 5 + (2 * i))], PieceEnds.Of(grammar.CreatePretokenizer(InstructionSet.Scalar), text));
-    }
-
-    private static PatternProgram ProgramOf(string pattern)
-    {
-        SplitStep step = SplitStep.OfTiktoken(pattern);
-        return new PatternProgram(step.Text, step.Pattern, step.Dialect);
     }
 }

@@ -26,12 +26,19 @@ internal static class PatternText
     public static Arbitrary<(string Pattern, HostileBytes Text)> Any { get; } =
         (from pattern in Pattern from text in Bytes select (pattern, new HostileBytes(text))).ToArbitrary();
 
-    private static bool IsSmallEnough(string pattern)
+    /// <summary>What an engine runs of a pattern.</summary>
+    public static PatternProgram ProgramOf(string pattern)
     {
         SplitStep step = SplitStep.OfTiktoken(pattern);
+        return new PatternProgram(step.Text, step.Pattern, step.Dialect);
+    }
+
+    private static bool IsSmallEnough(string pattern)
+    {
         try
         {
-            return new PatternProgram(step.Text, step.Pattern, step.Dialect).LoopCount <= PatternProgram.MaxLoops;
+            _ = ProgramOf(pattern);
+            return true;
         }
         catch (ArgumentException refusal) when (refusal.Message.Contains("is too large", StringComparison.Ordinal))
         {
