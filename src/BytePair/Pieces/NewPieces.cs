@@ -9,8 +9,8 @@ namespace BytePair.Pieces;
 /// Finds the ids of those pieces of some groups that weren't where the cache looks first, and keeps them.
 /// </summary>
 /// <remarks>
-/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other bucket, if it may be there; the vocabulary's slot,
-/// the place of the token that may be it, and its bytes; then merging.
+/// In steps, each over up to 64 of them, so that they wait for memory together: whether any two bytes merge, for if none do, that is all; the key's other
+/// bucket, if it may be there; the vocabulary's slot, the place of the token that may be it, and its bytes; then merging.
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {
@@ -19,6 +19,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
 
     private readonly NewPiece[] noted = new NewPiece[GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount];
     private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
+    private readonly bool tellsApart = BytesApart.Holds(vocabulary);
     private int count;
 
     /// <summary>How many are noted.</summary>
@@ -33,14 +34,16 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
     }
 
-    /// <summary>Sets the values of the pieces that were noted.</summary>
-    public void FindNoted()
+    /// <summary>Sets the values of the pieces that were noted, of so many.</summary>
+    public void FindNoted(int pieces)
     {
+        // Real text has hardly any, and it takes some 40 cycles to ask.
+        bool asksWhichStayApart = tellsApart && count > pieces / 4;
         fixed (NewPiece* first = noted)
         {
             for (int done = 0; done < count; done += StepLength)
             {
-                Find(first + done, Math.Min(count - done, StepLength));
+                Find(first + done, Math.Min(count - done, StepLength), asksWhichStayApart);
             }
         }
 
@@ -48,9 +51,10 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Find(NewPiece* pieces, int length)
+    private void Find(NewPiece* pieces, int length, bool asksWhichStayApart)
     {
         ulong missing = ulong.MaxValue >> (StepLength - length);
+        missing = asksWhichStayApart ? TakeApart(pieces, missing) : missing;
         missing = FindDisplaced(pieces, missing);
         missing = LeaveOutTooLong(pieces, missing);
         if (missing != 0)
@@ -60,6 +64,38 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             missing = MergeShort(pieces, missing, ShortMerge.MaxLength);
             MergeLong(pieces, missing);
         }
+    }
+
+    /// <summary>Keeps the short pieces of which no two bytes merge; returns the others.</summary>
+#if NET
+    [SkipLocalsInit]
+#endif
+    private ulong TakeApart(NewPiece* pieces, ulong missing)
+    {
+        int* ids = stackalloc int[BytesApart.MaxLength];
+        fixed (ulong* merging = vocabulary.MergingBytes)
+        {
+            var bytesApart = new BytesApart(merging, vocabulary.ByteRanks);
+            for (ulong left = missing; left != 0; left &= left - 1)
+            {
+                int at = Bits.Lowest(left);
+                PieceGroup* group = pieces[at].Group;
+                ulong bytes = group->Keys[pieces[at].At];
+                int length = pieces[at].Length;
+
+                // One branch, which real text hardly ever takes.
+                uint isOther = (length > BytesApart.MaxLength ? 1u : 0) | (bytesApart.FirstTwo(bytes) & (length > 1 ? 1u : 0));
+                if (isOther == 0 && !bytesApart.AnyTwo(bytes, length))
+                {
+                    bytesApart.ToIds(bytes, ids);
+                    cache.Keep(group, pieces[at].At, ids, length);
+                    missing ^= 1UL << at;
+                }
+            }
+        }
+
+        GC.KeepAlive(vocabulary);
+        return missing;
     }
 
     /// <summary>Looks into the other bucket of each key whose first one is full; returns those that aren't there either.</summary>

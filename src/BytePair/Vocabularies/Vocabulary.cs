@@ -55,6 +55,9 @@ internal sealed class Vocabulary
     /// <summary>Stands for the id of a byte that is no token.</summary>
     public const int NoId = -1;
 
+    /// <summary>Bits in each number of <see cref="MergingBytes"/>.</summary>
+    public const int PairsInWord = 64;
+
     /// <summary>What holds of the vocabulary.</summary>
     public VocabularyTraits Traits { get; }
 
@@ -75,6 +78,9 @@ internal sealed class Vocabulary
 
     /// <summary>The rank of each two bytes at <c>first · 256 + second</c>, or <see cref="NoRank"/>; 256 KiB, made when first asked for.</summary>
     public int[] BytePairs => field ??= FindBytePairs();
+
+    /// <summary>Which two bytes merge: a bit for each two at <c>first + second · 256</c>; 8 KiB, made when first asked for.</summary>
+    public ulong[] MergingBytes => field ??= FindMergingBytes();
 
     /// <summary>What each token was merged of; 8 bytes a token, made when first asked for.</summary>
     public SplitTable Splits => field ??= new SplitTable(this);
@@ -197,5 +203,18 @@ internal sealed class Vocabulary
 
         GC.KeepAlive(this);
         return pairs;
+    }
+
+    private ulong[] FindMergingBytes()
+    {
+        ulong[] bits = new ulong[BytePairs.Length / PairsInWord];
+        for (int i = 0; i < BytePairs.Length; i++)
+        {
+            int first = i >> 8;
+            int second = i & byte.MaxValue;
+            bits[((second << 8) | first) / PairsInWord] |= (BytePairs[i] != NoRank ? 1UL : 0) << (first % PairsInWord);
+        }
+
+        return bits;
     }
 }
