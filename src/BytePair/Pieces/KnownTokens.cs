@@ -46,7 +46,9 @@ internal sealed unsafe class KnownTokens(HashSeed seed)
         areKnown = true;
         var (shortCount, longCount) = CountOf(vocabulary);
         shorts.GrowFor(shortCount);
-        longs.GrowFor(longCount);
+
+        // With room for others beside them: else it doubles as soon as some come, and then there is more to move.
+        longs.GrowFor(longCount + (longCount / 4));
         for (int first = 0; first < vocabulary.IdCount; first += GroupLength)
         {
             Put(vocabulary, first, Math.Min(first + GroupLength, vocabulary.IdCount), shorts, longs);
