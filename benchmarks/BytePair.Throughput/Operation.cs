@@ -23,9 +23,15 @@ internal sealed record Operation(string Name, Func<BpeTokenizer, Sample, int> Ru
 
     public static readonly Operation DecodeToString = new("decode to string", static (tokenizer, sample) => tokenizer.Decode(sample.Ids).Length);
 
+    public static readonly Operation DecodeToUtf8Span = new("decode to UTF-8 span", static (tokenizer, sample) =>
+        tokenizer.TryDecodeToUtf8(sample.Ids, sample.DecodedUtf8, out int count) ? count : throw new InvalidOperationException("The bytes don't fit."));
+
+    public static readonly Operation DecodeToCharSpan = new("decode to char span", static (tokenizer, sample) =>
+        tokenizer.TryDecode(sample.Ids, sample.DecodedText, out int count) ? count : throw new InvalidOperationException("The chars don't fit."));
+
     public static readonly Operation[] Encoding = [EncodeUtf8, EncodeUtf8ToSpan, CountUtf8, EncodeString, EncodeStringToSpan, CountString];
 
-    public static readonly Operation[] All = [.. Encoding, DecodeToUtf8, DecodeToString];
+    public static readonly Operation[] All = [.. Encoding, DecodeToUtf8, DecodeToUtf8Span, DecodeToString, DecodeToCharSpan];
 
     public static Operation Named(string name) => All.Single(operation => string.Equals(operation.Name, name, StringComparison.Ordinal));
 }

@@ -32,6 +32,11 @@ internal sealed class Sample
     /// <summary>A text of n bytes has at most n ids, and one whose invalid bytes became U+FFFD three times as many.</summary>
     public int[] Destination { get; }
 
+    /// <summary>Places for what the ids stand for, in UTF-8 and in UTF-16.</summary>
+    public byte[] DecodedUtf8 => field ??= new byte[Utf8.Length];
+
+    public char[] DecodedText => field ??= new char[Text.Length];
+
     public bool IsWellFormed => Encoding.UTF8.GetByteCount(Text) == Utf8.Length;
 
     /// <summary>Stretches of about this many bytes, cut where a character begins; in the memory of this one, as are all parts.</summary>
