@@ -26,11 +26,14 @@ internal sealed unsafe class NativeBlock : SafeHandle
     /// <summary>The first byte; valid until disposal, for as long as somebody holds this object.</summary>
     public byte* Start { get; }
 
-    /// <summary>Tells the collector how much of it is used, in bytes; more each time.</summary>
+    /// <summary>Tells the collector how much of it is used, in bytes; never less than before.</summary>
     public void Use(int length)
     {
-        GC.AddMemoryPressure(length - used);
-        used = length;
+        if (length > used)
+        {
+            GC.AddMemoryPressure(length - used);
+            used = length;
+        }
     }
 
     protected override bool ReleaseHandle()

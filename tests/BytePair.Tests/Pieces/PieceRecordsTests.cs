@@ -43,6 +43,11 @@ public sealed class PieceRecordsTests
 
         records.Clear();
         Assert.Equal(0, records.Add(piece, ids));
+
+        // All of the block counts as taken, so that what passes takes nothing more.
+        records.AddPassing(piece, ids);
+        records.ForgetPassing();
+        Assert.Equal(PieceRecords.MaxLength * sizeof(int), records.Bytes);
     }
 
     /// <summary>So that to forget all that is kept is enough, however long the pieces are that come then.</summary>
