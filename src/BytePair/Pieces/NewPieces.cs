@@ -66,7 +66,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
     }
 
-    /// <summary>Keeps the short pieces of which no two bytes merge; returns the others.</summary>
+    /// <summary>Keeps the pieces that are their own keys and of which no two bytes merge; returns the others.</summary>
 #if NET
     [SkipLocalsInit]
 #endif
@@ -78,18 +78,17 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             var bytesApart = new BytesApart(merging, vocabulary.ByteRanks);
             for (ulong left = missing; left != 0; left &= left - 1)
             {
-                int at = Bits.Lowest(left);
-                PieceGroup* group = pieces[at].Group;
-                ulong bytes = group->Keys[pieces[at].At];
-                int length = pieces[at].Length;
+                int place = Bits.Lowest(left);
+                PieceGroup* group = pieces[place].Group;
+                int at = pieces[place].At;
+                int length = pieces[place].Length;
 
                 // One branch, which real text hardly ever takes.
-                uint isOther = (length > BytesApart.MaxLength ? 1u : 0) | (bytesApart.FirstTwo(bytes) & (length > 1 ? 1u : 0));
-                if (isOther == 0 && !bytesApart.AnyTwo(bytes, length))
+                uint isOther = (length > PieceKey.MaxWholeLength ? 1u : 0) | (bytesApart.FirstTwo(group->Keys[at]) & (length > 1 ? 1u : 0));
+                if (isOther == 0 && bytesApart.TryToIds(group->Keys[at], group->HighKeys[at], length, ids))
                 {
-                    bytesApart.ToIds(bytes, ids);
-                    cache.Keep(group, pieces[at].At, ids, length);
-                    missing ^= 1UL << at;
+                    cache.Keep(group, at, ids, length);
+                    missing ^= 1UL << place;
                 }
             }
         }

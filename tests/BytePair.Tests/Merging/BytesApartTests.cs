@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using BytePair.Encodings;
 using BytePair.Merging;
@@ -45,6 +46,22 @@ public sealed unsafe class BytesApartTests
         Assert.InRange(apart, length == 1 ? 3000 : 1, length == 1 ? 3000 : 2999);
     }
 
+    /// <summary>Wherever those two are, the others being bytes that UTF-8 doesn't have.</summary>
+    [Theory, MemberData(nameof(Lengths))]
+    public void Two_bytes_that_merge_are_found_at_every_place(string name, int length)
+    {
+        Vocabulary vocabulary = Open(name);
+        Random random = new(2);
+        byte[] apart = [.. Enumerable.Range(0, length).Select(i => (byte)(0xFF - (i % 8)))];
+        Assert.Equal(1, Check(vocabulary, name, apart, random));
+        for (int at = 0; at < length - 1; at++)
+        {
+            byte[] piece = [.. apart];
+            "er"u8.CopyTo(piece.AsSpan(at));
+            Assert.Equal(0, Check(vocabulary, name, piece, random));
+        }
+    }
+
     [Theory, InlineData("r50k_base"), InlineData("p50k_base"), InlineData("cl100k_base"), InlineData("o200k_base")]
     public void Each_two_bytes_that_are_a_token_merge(string name)
     {
@@ -58,23 +75,18 @@ public sealed unsafe class BytesApartTests
     private static int Check(Vocabulary vocabulary, string name, byte[] piece, Random random)
     {
         int* ids = stackalloc int[BytesApart.MaxLength];
-        ulong bytes = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
-        for (int i = 0; i < piece.Length; i++)
-        {
-            bytes = (bytes & ~(0xFFUL << (8 * i))) | ((ulong)piece[i] << (8 * i));
-        }
-
+        byte[] words = new byte[BytesApart.MaxLength];
+        random.NextBytes(words);
+        piece.CopyTo(words, 0);
+        ulong low = BinaryPrimitives.ReadUInt64LittleEndian(words);
+        ulong high = BinaryPrimitives.ReadUInt64LittleEndian(words.AsSpan(sizeof(ulong)));
         int[] expected = [.. RescanningMerge.Merge(Encoding.Latin1.GetString(piece), PublishedRanks.Of(name + ".tiktoken"))];
         bool isApart;
         fixed (ulong* merging = vocabulary.MergingBytes)
         {
             BytesApart bytesApart = new(merging, vocabulary.ByteRanks);
-            isApart = !bytesApart.AnyTwo(bytes, piece.Length);
-            bytesApart.ToIds(bytes, ids);
-            if (piece.Length > 1)
-            {
-                Assert.Equal(bytesApart.AnyTwo(bytes, 2) ? 1u : 0, bytesApart.FirstTwo(bytes));
-            }
+            isApart = bytesApart.TryToIds(low, high, piece.Length, ids);
+            Assert.False(isApart && piece.Length > 1 && bytesApart.FirstTwo(low) == 1, "The first two merge.");
         }
 
         Assert.Equal(expected.Length == piece.Length, isApart);
