@@ -79,7 +79,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         }
 
         cache.Note(pieces, newPieces.Count);
-        newPieces.FindNoted(pieces);
+        newPieces.FindNoted();
     }
 
     private void Hand<TSink>(PieceGroup* first, PieceGroup* end, ref TSink sink)

@@ -17,6 +17,9 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     /// <summary>Pieces that go through the steps together: a bit each in a word.</summary>
     private const int StepLength = 64;
 
+    /// <summary>A quarter of the pieces that are looked up at once.</summary>
+    private const int Many = GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount / 4;
+
     private readonly NewPiece[] noted = new NewPiece[GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount];
     private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
     private readonly bool tellsApart = BytesApart.Holds(vocabulary);
@@ -34,11 +37,11 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
     }
 
-    /// <summary>Sets the values of the pieces that were noted, of so many.</summary>
-    public void FindNoted(int pieces)
+    /// <summary>Sets the values of the pieces that were noted.</summary>
+    public void FindNoted()
     {
         // Real text has hardly any, and it takes some 40 cycles to ask.
-        bool asksWhichStayApart = tellsApart && count > pieces / 4;
+        bool asksWhichStayApart = tellsApart && count > Many;
         fixed (NewPiece* first = noted)
         {
             for (int done = 0; done < count; done += StepLength)
