@@ -208,7 +208,6 @@ public sealed unsafe class PieceCacheTests
         Assert.False(leftKey.Low == rightKey.Low && leftKey.High == rightKey.High);
     }
 
-    /// <summary>Bytes of its own for each number.</summary>
     /// <summary>A piece of its own for each number of up to 12 bits.</summary>
     private static byte[] Piece(int number, int length) => [.. Enumerable.Range(0, length).Select(i => (byte)('0' + (i < 2 ? (number >> (6 * i)) & 63 : 0)))];
 
