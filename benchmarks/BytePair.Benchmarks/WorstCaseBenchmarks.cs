@@ -13,12 +13,12 @@ public class WorstCaseBenchmarks : EncodingBenchmarks
     [ParamsSource(nameof(Cases))]
     public string Case { get; set; } = "";
 
-    public static IEnumerable<string> Cases => [Prose, .. GeneratedText.WorstCases.Keys, DistinctWords];
+    public static IEnumerable<string> Cases => [Prose, .. GeneratedText.WorstCases, DistinctWords];
 
     private protected override Input CreateInput() => Input.Of(EncodingName, Case switch
     {
         Prose => GeneratedText.Prose(Size),
         DistinctWords => GeneratedText.DistinctWords(Size),
-        _ => GeneratedText.WorstCases[Case](Size),
+        _ => GeneratedText.WorstCase(Case, Size),
     });
 }

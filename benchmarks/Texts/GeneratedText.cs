@@ -5,22 +5,26 @@ namespace BytePair.Measuring;
 /// <summary>Text made by seeded code: the same on every machine and at every run.</summary>
 internal static class GeneratedText
 {
-    /// <summary>The inputs that make other tokenizers slow, each by its name.</summary>
-    public static readonly IReadOnlyDictionary<string, Func<int, byte[]>> WorstCases =
-        new Dictionary<string, Func<int, byte[]>>(StringComparer.Ordinal)
-        {
-            ["one letter"] = size => Repeat("a", size),
-            ["random letters"] = size => RandomLetters(size),
-            ["spaces"] = size => Repeat(" ", size),
-            ["digits"] = size => Fill(size, random => (char)random.Next('0', '9' + 1)),
-            ["newlines"] = size => Repeat("\n", size),
-            ["'s's's"] = size => Repeat("'s", size),
-            ["emoji"] = size => Fill(size, random => random.Next(0x1F600, 0x1F650)),
-            ["random bytes"] = size => RandomBytes(size),
-            ["CJK, no punctuation"] = size => Fill(size, random => random.Next(0x4E00, 0xA000)),
-        };
-
     private const int Seed = 20_26;
+
+    private static readonly Dictionary<string, Func<int, int, byte[]>> Makers = new(StringComparer.Ordinal)
+    {
+        ["one letter"] = (size, _) => Repeat("a", size),
+        ["random letters"] = (size, seed) => Fill(size, seed, random => random.Next('a', 'z' + 1)),
+        ["spaces"] = (size, _) => Repeat(" ", size),
+        ["digits"] = (size, seed) => Fill(size, seed, random => random.Next('0', '9' + 1)),
+        ["newlines"] = (size, _) => Repeat("\n", size),
+        ["'s's's"] = (size, _) => Repeat("'s", size),
+        ["emoji"] = (size, seed) => Fill(size, seed, random => random.Next(0x1F600, 0x1F650)),
+        ["random bytes"] = RandomBytes,
+        ["CJK, no punctuation"] = (size, seed) => Fill(size, seed, random => random.Next(0x4E00, 0xA000)),
+    };
+
+    /// <summary>The names of the inputs that make other tokenizers slow.</summary>
+    public static IReadOnlyCollection<string> WorstCases => Makers.Keys;
+
+    /// <summary>One of them; what isn't random in it is the same with any seed.</summary>
+    public static byte[] WorstCase(string name, int size, int seed = Seed) => Makers[name](size, seed);
 
     private static readonly string[] Words =
         ("the of and to in a is that it was for on as with be by at this had not are but from or have an they which one were " +
@@ -70,12 +74,10 @@ internal static class GeneratedText
         return Encoding.ASCII.GetBytes(string.Join(' ', words));
     }
 
-    private static byte[] RandomLetters(int size) => Fill(size, random => random.Next('a', 'z' + 1));
-
-    private static byte[] RandomBytes(int size)
+    private static byte[] RandomBytes(int size, int seed)
     {
         byte[] bytes = new byte[size];
-        new Random(Seed).NextBytes(bytes);
+        new Random(seed).NextBytes(bytes);
         return bytes;
     }
 
@@ -83,9 +85,9 @@ internal static class GeneratedText
         Encoding.ASCII.GetBytes(new StringBuilder(size + 1).Insert(0, unit, size / unit.Length).ToString());
 
     /// <summary>As many random characters as fit the size.</summary>
-    private static byte[] Fill(int size, Func<Random, int> next)
+    private static byte[] Fill(int size, int seed, Func<Random, int> next)
     {
-        var random = new Random(Seed);
+        var random = new Random(seed);
         var bytes = new MemoryStream(size);
         Span<byte> unit = stackalloc byte[4];
         while (true)

@@ -5,7 +5,7 @@ namespace BytePair.Throughput.Sections;
 /// <summary>Input made to be slow, against English of the same size.</summary>
 internal static class WorstCaseSection
 {
-    private static readonly string[] Names = [Child.EnglishPrefix, .. GeneratedText.WorstCases.Keys, Child.DistinctWords];
+    private static readonly string[] Names = [Child.EnglishPrefix, .. GeneratedText.WorstCases, Child.DistinctWords];
 
     public static void Measure(Run run)
     {

@@ -21,6 +21,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     private const int IdsPerGroup = PieceGroup.MaxCount * PieceIds.MaxInTwo;
 
     private readonly InstructionSet instructions = InstructionSets.InUse;
+    private readonly ApartPieces apartPieces = new(vocabulary);
     private readonly NewPieces newPieces = new(cache, vocabulary, merger);
     private readonly PieceGroup[] groups = new PieceGroup[GroupsAtOnce];
     private readonly int[] buffer = new int[BufferLength];
@@ -59,14 +60,15 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
     /// <summary>Sets the values of all groups before any is handed on: what is new in them is looked up together.</summary>
     private void FindValues(PieceGroup* first, PieceGroup* end)
     {
-        GroupKeys.Make(first, cache, instructions);
+        ApartPieces? apart = apartPieces.Pay ? apartPieces : null;
+        GroupKeys.Make(first, cache, apart, instructions);
         int pieces = 0;
         for (PieceGroup* group = first; group < end; group++)
         {
             // While the buckets of the next are being fetched, those of this one are read.
             if (group + 1 < end)
             {
-                GroupKeys.Make(group + 1, cache, instructions);
+                GroupKeys.Make(group + 1, cache, apart, instructions);
             }
 
             pieces += group->Count;
@@ -79,7 +81,7 @@ internal sealed unsafe class GroupEncoder(PieceCache cache, Vocabulary vocabular
         }
 
         cache.Note(pieces, newPieces.Count);
-        newPieces.FindNoted();
+        apartPieces.Note(newPieces.FindNoted());
     }
 
     private void Hand<TSink>(PieceGroup* first, PieceGroup* end, ref TSink sink)

@@ -11,8 +11,9 @@ internal static unsafe class GroupKeys
 {
     /// <param name="group">Has its text, ends and count.</param>
     /// <param name="cache">Where the pieces will be looked up.</param>
+    /// <param name="apart">Tells which pieces needn't be looked up, where that pays.</param>
     /// <param name="instructions">The rung of the ladder.</param>
-    public static void Make(PieceGroup* group, PieceCache cache, InstructionSet instructions)
+    public static void Make(PieceGroup* group, PieceCache cache, ApartPieces? apart, InstructionSet instructions)
     {
         ref readonly PieceBuckets shorts = ref cache.ShortBuckets;
 #if NET
@@ -30,9 +31,20 @@ internal static unsafe class GroupKeys
             group->Longs = MakeShort(group, in shorts);
         }
 
-        for (ulong* bucket = group->Buckets, end = bucket + group->Count; bucket < end; bucket++)
+        group->Apart = apart is null ? 0 : apart.Tell(group);
+        if (group->Apart != 0)
         {
-            MemoryHints.Prefetch((void*)*bucket);
+            for (ulong left = group->LookedUpShorts; left != 0; left &= left - 1)
+            {
+                MemoryHints.Prefetch((void*)group->Buckets[Bits.Lowest(left)]);
+            }
+        }
+        else
+        {
+            for (ulong* bucket = group->Buckets, end = bucket + group->Count; bucket < end; bucket++)
+            {
+                MemoryHints.Prefetch((void*)*bucket);
+            }
         }
 
         MakeLong(group, cache);

@@ -9,7 +9,16 @@ internal static unsafe class GroupValues
     /// <summary>Reads them, 0 for those that aren't there.</summary>
     public static void Read(PieceGroup* group)
     {
-        ReadShort(group->Keys, group->Buckets, group->Values, group->Count);
+        if (group->Apart == 0)
+        {
+            ReadShort(group->Keys, group->Buckets, group->Values, group->Count);
+        }
+        else
+        {
+            ReadSomeShort(group);
+        }
+
+        Unsafe.InitBlockUnaligned(group->Values + group->Count, 0, (PieceGroup.Slack + 1) * sizeof(ulong));
         for (ulong longs = group->Longs; longs != 0; longs &= longs - 1)
         {
             int at = Bits.Lowest(longs);
@@ -82,7 +91,15 @@ internal static unsafe class GroupValues
         {
             *values = PieceBuckets.FindShort((ulong*)*buckets, *keys);
         }
+    }
 
-        Unsafe.InitBlockUnaligned(values, 0, (PieceGroup.Slack + 1) * sizeof(ulong));
+    [MethodImpl(Compilation.AtOnce)]
+    private static void ReadSomeShort(PieceGroup* group)
+    {
+        for (ulong left = group->LookedUpShorts; left != 0; left &= left - 1)
+        {
+            nint at = Bits.Lowest(left);
+            group->Values[at] = PieceBuckets.FindShort((ulong*)group->Buckets[at], group->Keys[at]);
+        }
     }
 }

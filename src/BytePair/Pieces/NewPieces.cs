@@ -9,7 +9,7 @@ namespace BytePair.Pieces;
 /// Finds the ids of those pieces of some groups that weren't where the cache looks first, and keeps them.
 /// </summary>
 /// <remarks>
-/// In steps, each over up to 64 of them, so that they wait for memory together: whether any two bytes merge, for if none do, that is all; the key's other
+/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other
 /// bucket, if it may be there; the vocabulary's slot, the place of the token that may be it, and its bytes; then merging.
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
@@ -17,13 +17,10 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
     /// <summary>Pieces that go through the steps together: a bit each in a word.</summary>
     private const int StepLength = 64;
 
-    /// <summary>A quarter of the pieces that are looked up at once.</summary>
-    private const int Many = GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount / 4;
-
     private readonly NewPiece[] noted = new NewPiece[GroupEncoder.GroupsAtOnce * PieceGroup.MaxCount];
     private readonly ShortPiece[] shortPieces = new ShortPiece[StepLength];
-    private readonly bool tellsApart = BytesApart.Holds(vocabulary);
     private int count;
+    private int apart;
 
     /// <summary>How many are noted.</summary>
     public int Count => count;
@@ -37,27 +34,26 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
         }
     }
 
-    /// <summary>Sets the values of the pieces that were noted.</summary>
-    public void FindNoted()
+    /// <summary>Sets the values of the pieces that were noted; returns how many of them merging left as bytes.</summary>
+    public int FindNoted()
     {
-        // Real text has hardly any, and it takes some 40 cycles to ask.
-        bool asksWhichStayApart = tellsApart && count > Many;
+        apart = 0;
         fixed (NewPiece* first = noted)
         {
             for (int done = 0; done < count; done += StepLength)
             {
-                Find(first + done, Math.Min(count - done, StepLength), asksWhichStayApart);
+                Find(first + done, Math.Min(count - done, StepLength));
             }
         }
 
         count = 0;
+        return apart;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Find(NewPiece* pieces, int length, bool asksWhichStayApart)
+    private void Find(NewPiece* pieces, int length)
     {
         ulong missing = ulong.MaxValue >> (StepLength - length);
-        missing = asksWhichStayApart ? TakeApart(pieces, missing) : missing;
         missing = FindDisplaced(pieces, missing);
         missing = LeaveOutTooLong(pieces, missing);
         if (missing != 0)
@@ -67,37 +63,6 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             missing = MergeShort(pieces, missing, ShortMerge.MaxLength);
             MergeLong(pieces, missing);
         }
-    }
-
-    /// <summary>Keeps the pieces that are their own keys and of which no two bytes merge; returns the others.</summary>
-#if NET
-    [SkipLocalsInit]
-#endif
-    private ulong TakeApart(NewPiece* pieces, ulong missing)
-    {
-        int* ids = stackalloc int[BytesApart.MaxLength];
-        fixed (ulong* merging = vocabulary.MergingBytes)
-        {
-            var bytesApart = new BytesApart(merging, vocabulary.ByteRanks);
-            for (ulong left = missing; left != 0; left &= left - 1)
-            {
-                int place = Bits.Lowest(left);
-                PieceGroup* group = pieces[place].Group;
-                int at = pieces[place].At;
-                int length = pieces[place].Length;
-
-                // One branch, which real text hardly ever takes.
-                uint isOther = (length > PieceKey.MaxWholeLength ? 1u : 0) | (bytesApart.FirstTwo(group->Keys[at]) & (length > 1 ? 1u : 0));
-                if (isOther == 0 && bytesApart.TryToIds(group->Keys[at], group->HighKeys[at], length, ids))
-                {
-                    cache.Keep(group, at, ids, length);
-                    missing ^= 1UL << place;
-                }
-            }
-        }
-
-        GC.KeepAlive(vocabulary);
-        return missing;
     }
 
     /// <summary>Looks into the other bucket of each key whose first one is full; returns those that aren't there either.</summary>
@@ -225,6 +190,7 @@ internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, 
             {
                 NewPiece* piece = pieces + Bits.Lowest(left);
                 cache.Keep(piece->Group, piece->At, next->Ids, next->IdCount);
+                apart += next->IdCount == next->Length ? 1 : 0;
             }
 
             return missing ^ merged;

@@ -10,8 +10,7 @@ namespace BytePair.Pieces;
 /// limit; then a new entry takes the place of a rare one. A look-up touches two lines of a table and a record at most, whatever
 /// was put in. Where much is new, all tokens are put in too (<see cref="KnownTokens"/>). When the records are full, everything is
 /// forgotten. Of text in which nearly no piece comes again, such as random letters, few are kept: to write the rest would press others
-/// out for nothing. So it is with pieces of three bytes and more of which no two merge, such as random bytes: no language has many of them. What
-/// isn't kept is known until the next pieces come.
+/// out for nothing.
 /// </remarks>
 internal sealed unsafe class PieceCache : IDisposable
 {
@@ -21,11 +20,8 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>Few pieces are kept once so many came in a row, of which at each look at some of them more than 7 of 8 were new.</summary>
     public const int Patience = 1 << 14;
 
-    /// <summary>Then, and of pieces of which nothing merges, one of so many is kept, so that text that repeats itself after all is found out.</summary>
+    /// <summary>Then one of so many is kept, unless its ids don't fit two words, so that text that repeats itself after all is found out.</summary>
     public const int KeptOf = 8;
-
-    /// <summary>Pieces of more bytes of which no two merge hardly ever come again.</summary>
-    private const int MostApart = 2;
 
     private const int FirstBucketBits = 7;
     private const int MaxShortBits = 16;
@@ -93,7 +89,6 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>Makes room for so many new pieces of so many bytes in all; to be called before their buckets are found.</summary>
     public void MakeRoom(int pieces, int bytes)
     {
-        Records.ForgetPassing();
         if (!Records.HasRoomFor(pieces, Math.Min(bytes, pieces * MaxPieceLength)))
         {
             Records.Clear();
@@ -120,11 +115,9 @@ internal sealed unsafe class PieceCache : IDisposable
         int length = group->LengthOf(at);
         ulong more = 0;
         PieceIds value;
-        if (IsSeldom(length, count) && ++passed % KeptOf != 0)
+        if (newInARow >= Patience && packsIds && count <= PieceIds.MaxInTwo && ++passed % KeptOf != 0)
         {
-            value = packsIds && count <= PieceIds.MaxInTwo
-                ? PieceIds.Pack(ids, count, out more)
-                : PieceIds.OfRecord(Records.AddPassing(length > PieceKey.MaxWholeLength ? (*group)[at] : default, new ReadOnlySpan<int>(ids, count)));
+            value = PieceIds.Pack(ids, count, out more);
         }
         else
         {
@@ -154,9 +147,6 @@ internal sealed unsafe class PieceCache : IDisposable
         longs.Dispose();
         Records.Dispose();
     }
-
-    /// <summary>Whether a piece hardly ever comes again: nearly all that came of late were new, or it is a row of bytes that have nothing to do with one another.</summary>
-    private bool IsSeldom(int length, int count) => newInARow >= Patience || (count == length && count > MostApart);
 
     private PieceTable TableOf(PieceKey key) => key.IsShort ? shorts : longs;
 }

@@ -24,6 +24,9 @@ internal unsafe struct PieceGroup
     /// <summary>The bits of the pieces that have no short key.</summary>
     public ulong Longs;
 
+    /// <summary>The bits of the pieces whose values are known without a look-up (<see cref="ApartPieces"/>).</summary>
+    public ulong Apart;
+
     /// <summary>The low half of each key.</summary>
     public fixed ulong Keys[MaxCount];
 
@@ -50,6 +53,9 @@ internal unsafe struct PieceGroup
     public readonly int LengthOf(int index) => Ends[index] - Ends[index - 1];
 
     public readonly ReadOnlySpan<byte> this[int index] => new(PieceAt(index), LengthOf(index));
+
+    /// <summary>The bits of the pieces that are looked up by short keys.</summary>
+    public readonly ulong LookedUpShorts => All & ~(Longs | Apart);
 
     /// <summary>The bits of all pieces.</summary>
     public readonly ulong All => ulong.MaxValue >> (MaxCount - Count);

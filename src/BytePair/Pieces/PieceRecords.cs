@@ -9,9 +9,8 @@ namespace BytePair.Pieces;
 /// </summary>
 /// <remarks>
 /// A record: count of ids, length in bytes (0 where the key says them), ids, bytes. Memory for all of them is reserved at once, and taken as they
-/// come: nothing is ever copied to a larger place. Those of pieces that aren't kept lie at the end of the block, the next before the last one, until they
-/// are forgotten all together.
-/// SAFETY: a position is one that <see cref="Add"/> gave since the last <see cref="Clear"/>, or <see cref="AddPassing"/> since the last <see cref="ForgetPassing"/>.
+/// come: nothing is ever copied to a larger place.
+/// SAFETY: a position is one that <see cref="Add"/> gave since the last <see cref="Clear"/>.
 /// </remarks>
 internal sealed unsafe class PieceRecords : IDisposable
 {
@@ -23,11 +22,9 @@ internal sealed unsafe class PieceRecords : IDisposable
     private readonly NativeBlock block = new(MaxLength * sizeof(int));
     private int taken = FirstLength;
     private int length;
-    private int passing = MaxLength;
-    private int mostPassing;
 
     /// <summary>What they take now, in bytes, or up to twice as much.</summary>
-    public int Bytes => Math.Min(taken + mostPassing, MaxLength) * sizeof(int);
+    public int Bytes => taken * sizeof(int);
 
     /// <summary>The ids of the record at <paramref name="position"/>.</summary>
     public ReadOnlySpan<int> IdsAt(int position) => new(At(position) + Header, *At(position));
@@ -57,30 +54,12 @@ internal sealed unsafe class PieceRecords : IDisposable
             Take();
         }
 
-        Write(position, piece, ids);
+        int* record = At(position);
+        record[0] = ids.Length;
+        record[1] = piece.Length;
+        ids.CopyTo(new Span<int>(record + Header, ids.Length));
+        piece.CopyTo(new Span<byte>(record + Header + ids.Length, piece.Length));
         return position;
-    }
-
-    /// <summary>Adds a record for which there is room, to be forgotten soon; returns where it lies.</summary>
-    /// <remarks>SAFETY: the caller has asked <see cref="HasRoomFor"/> since the last <see cref="ForgetPassing"/>.</remarks>
-    public int AddPassing(ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
-    {
-        passing -= LengthOf(piece.Length, ids.Length);
-        Debug.Assert(passing >= length, "There is room for the record.");
-        Write(passing, piece, ids);
-        return passing;
-    }
-
-    /// <summary>Forgets the records that <see cref="AddPassing"/> added.</summary>
-    public void ForgetPassing()
-    {
-        if (MaxLength - passing > mostPassing)
-        {
-            mostPassing = MaxLength - passing;
-            block.Use(Bytes);
-        }
-
-        passing = MaxLength;
     }
 
     public void Clear() => length = 0;
@@ -88,15 +67,6 @@ internal sealed unsafe class PieceRecords : IDisposable
     public void Dispose() => block.Dispose();
 
     private static int LengthOf(int bytes, int ids) => Header + ids + ((bytes + sizeof(int) - 1) / sizeof(int));
-
-    private void Write(int position, ReadOnlySpan<byte> piece, ReadOnlySpan<int> ids)
-    {
-        int* record = At(position);
-        record[0] = ids.Length;
-        record[1] = piece.Length;
-        ids.CopyTo(new Span<int>(record + Header, ids.Length));
-        piece.CopyTo(new Span<byte>(record + Header + ids.Length, piece.Length));
-    }
 
     private int* At(int position) => (int*)block.Start + position;
 

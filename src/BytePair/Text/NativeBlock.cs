@@ -26,14 +26,11 @@ internal sealed unsafe class NativeBlock : SafeHandle
     /// <summary>The first byte; valid until disposal, for as long as somebody holds this object.</summary>
     public byte* Start { get; }
 
-    /// <summary>Tells the collector how much of it is used, in bytes; never less than before.</summary>
+    /// <summary>Tells the collector how much of it is used, in bytes; more each time.</summary>
     public void Use(int length)
     {
-        if (length > used)
-        {
-            GC.AddMemoryPressure(length - used);
-            used = length;
-        }
+        GC.AddMemoryPressure(length - used);
+        used = length;
     }
 
     protected override bool ReleaseHandle()

@@ -35,7 +35,7 @@ public sealed unsafe class GroupKeyTests
                 group.Text = &padded;
                 group.Ends = first + 1;
                 group.Count = count;
-                GroupKeys.Make(&group, cache, Enum.Parse<InstructionSet>(rung));
+                GroupKeys.Make(&group, cache, apart: null, Enum.Parse<InstructionSet>(rung));
                 for (int i = 0; i < count; i++)
                 {
                     HasItsOwnKey(&group, i, cache);

@@ -78,39 +78,6 @@ public sealed unsafe class PieceCacheTests
         }
     }
 
-    /// <summary>They have their ids all the same, and one that comes again and again is kept after all.</summary>
-    [Theory, InlineData(3), InlineData(6), InlineData(7), InlineData(12), InlineData(40)]
-    public void Of_pieces_of_which_nothing_merges_few_are_kept(int length)
-    {
-        const int All = 500 * PieceCache.KeptOf;
-        using PieceCache cache = new(PieceIds.IdLimit, Seed);
-        for (int piece = 0; piece < All; piece++)
-        {
-            cache.MakeRoom(1, length);
-            Assert.Equal(Ids(piece, length), Keep(cache, Piece(piece, length), Ids(piece, length))!);
-        }
-
-        int known = Enumerable.Range(0, All).Count(piece => Find(cache, Piece(piece, length)) is not null);
-        Assert.InRange(known, All / PieceCache.KeptOf / 10 * 9, All / PieceCache.KeptOf);
-
-        byte[] again = Piece(All, length);
-        Assert.Contains(Enumerable.Range(0, PieceCache.KeptOf), _ => Keep(cache, again, Ids(All, length)) is not null && Find(cache, again) is not null);
-    }
-
-    /// <summary>A pair that merges, or few bytes: such pieces are all kept.</summary>
-    [Theory, InlineData(4, 3), InlineData(5, 4), InlineData(6, 5), InlineData(2, 2), InlineData(12, 11)]
-    public void Of_other_pieces_all_are_kept(int length, int ids)
-    {
-        const int All = 1000;
-        using PieceCache cache = new(PieceIds.IdLimit, Seed);
-        for (int piece = 0; piece < All; piece++)
-        {
-            cache.MakeRoom(1, length);
-            Keep(cache, Piece(piece, length), Ids(piece, ids));
-            Assert.Equal(Ids(piece, ids), Find(cache, Piece(piece, length))!);
-        }
-    }
-
     /// <summary>Which then need no look-up in the vocabulary, and no other piece does.</summary>
     [Theory, InlineData("cl100k_base"), InlineData("o200k_base")]
     public void Once_it_pays_all_tokens_are_put_in(string encoding)
@@ -207,11 +174,6 @@ public sealed unsafe class PieceCacheTests
         PieceKey rightKey = KeyOf(cache, Encoding.UTF8.GetBytes(right));
         Assert.False(leftKey.Low == rightKey.Low && leftKey.High == rightKey.High);
     }
-
-    /// <summary>A piece of its own for each number of up to 12 bits.</summary>
-    private static byte[] Piece(int number, int length) => [.. Enumerable.Range(0, length).Select(i => (byte)('0' + (i < 2 ? (number >> (6 * i)) & 63 : 0)))];
-
-    private static int[] Ids(int number, int count) => [.. Enumerable.Range(number, count)];
 
     /// <summary>A word of its own for each number; those of negative ones are hardly ever tokens.</summary>
     private static byte[] Word(int word) => Encoding.ASCII.GetBytes(word.ToString("X", CultureInfo.InvariantCulture));
@@ -353,7 +315,7 @@ public sealed unsafe class PieceCacheTests
             group.Text = &padded;
             group.Ends = ends + 1;
             group.Count = 1;
-            GroupKeys.Make(&group, cache, InstructionSets.InUse);
+            GroupKeys.Make(&group, cache, apart: null, InstructionSets.InUse);
             action(&group);
         }
     }

@@ -43,11 +43,6 @@ public sealed class PieceRecordsTests
 
         records.Clear();
         Assert.Equal(0, records.Add(piece, ids));
-
-        // All of the block counts as taken, so that what passes takes nothing more.
-        records.AddPassing(piece, ids);
-        records.ForgetPassing();
-        Assert.Equal(PieceRecords.MaxLength * sizeof(int), records.Bytes);
     }
 
     /// <summary>So that to forget all that is kept is enough, however long the pieces are that come then.</summary>
@@ -58,30 +53,6 @@ public sealed class PieceRecordsTests
         using PieceRecords records = new();
         Assert.True(records.HasRoomFor(AtOnce, AtOnce * PieceCache.MaxPieceLength));
         Assert.False(records.HasRoomFor(2 * AtOnce, 2 * AtOnce * PieceCache.MaxPieceLength));
-    }
-
-    /// <summary>They stay until they are forgotten, beside those that are kept, and take the same room each time.</summary>
-    [Fact]
-    public void Passing_records_leave_those_that_are_kept_alone()
-    {
-        const int Some = 100;
-        using PieceRecords records = new();
-        int[] kept = [.. Enumerable.Range(0, 3 * Some).Select(number => records.Add(BytesOf(number), IdsOf(number)))];
-        int before = records.Bytes;
-        for (int turn = 0; turn < 3; turn++)
-        {
-            records.ForgetPassing();
-            int[] passing = [.. Enumerable.Range(turn, Some).Select(number => records.AddPassing(BytesOf(number), IdsOf(number)))];
-            for (int i = 0; i < Some; i++)
-            {
-                Assert.Equal(IdsOf(turn + i), records.IdsAt(passing[i]).ToArray());
-                Assert.True(records.IsOf(passing[i], BytesOf(turn + i)));
-            }
-        }
-
-        records.ForgetPassing();
-        Assert.All(Enumerable.Range(0, kept.Length), number => Assert.Equal(IdsOf(number), records.IdsAt(kept[number]).ToArray()));
-        Assert.InRange(records.Bytes, before + Some, before + (Some * (2 + 9 + (2 * Some)) * sizeof(int)));
     }
 
     private static byte[] BytesOf(int number)
