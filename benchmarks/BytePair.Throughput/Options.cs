@@ -9,7 +9,7 @@ internal sealed record Options
     public const string Usage =
         """
         usage: BytePair.Throughput [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--models DIR] [--json FILE]
-               BytePair.Throughput --peers [--encoding NAME] [--corpora DIR] [--rounds N] [--results DIR]
+               BytePair.Throughput --peers [--encoding NAME] [--corpora DIR] [--rounds N] [--only SECTION,…] [--results DIR]
                BytePair.Throughput --chart FILE.json
         sections: new, warm, documents, short, worst, load, process, memory, threads, models, train
         """;
@@ -45,6 +45,7 @@ internal sealed record Options
     /// <summary>How many processes give one cold number.</summary>
     public int Processes => Math.Max(3, Rounds / 3);
 
+    /// <summary>The sections asked for; with peers those to be measured in the same run, else all unless some are named.</summary>
     public string[] Only { get; init; } = [];
 
     /// <summary>Where other models' files are looked for.</summary>

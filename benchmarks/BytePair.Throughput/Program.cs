@@ -27,22 +27,7 @@ if (options.ChartOf is { } jsonFile)
     return 0;
 }
 
-(string Name, Action<Run> Measure)[] sections =
-[
-    ("new", NewTextSection.Measure),
-    ("warm", WarmSection.Measure),
-    ("documents", DocumentsSection.Measure),
-    ("short", ShortTextSection.Measure),
-    ("worst", WorstCaseSection.Measure),
-    ("load", LoadSection.Measure),
-    ("process", ProcessSection.Measure),
-    ("memory", MemorySection.Measure),
-    ("threads", ThreadsSection.Measure),
-    ("models", ModelsSection.Measure),
-    ("train", TrainSection.Measure),
-];
-
-if (options.Only.Except(sections.Select(section => section.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknownSection)
+if (options.Only.Except(Section.Names, StringComparer.Ordinal).FirstOrDefault() is { } unknownSection)
 {
     Console.Error.WriteLine($"{unknownSection} isn't a section.");
     Console.Error.WriteLine(Options.Usage);
@@ -70,14 +55,7 @@ if (!run.IdsAreRight())
     return 1;
 }
 
-foreach ((string name, Action<Run> measure) in sections)
-{
-    if (options.Only.Length == 0 || options.Only.Contains(name, StringComparer.Ordinal))
-    {
-        measure(run);
-    }
-}
-
+Section.Measure(run, options.Only.Length == 0 ? Section.Names : options.Only);
 if (options.JsonPath is { } path)
 {
     File.WriteAllText(path, JsonSerializer.Serialize(

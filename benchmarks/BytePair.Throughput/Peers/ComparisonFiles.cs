@@ -60,6 +60,7 @@ internal static class ComparisonFiles
             }
         }
 
+        AddOwnTables(text, result.ByItself ?? []);
         if (result.NotMeasured.Count > 0)
         {
             Line();
@@ -75,6 +76,25 @@ internal static class ComparisonFiles
 
         void Line(string line = "") => text.Append(line).Append('\n');
     }
+
+    /// <summary>A table for each section that was measured in the same run.</summary>
+    private static void AddOwnTables(StringBuilder text, IReadOnlyList<ComparisonResult.Alone> alone)
+    {
+        foreach (var section in alone.GroupBy(row => (row.Encoding, row.Row.Section)))
+        {
+            string[] columns = [.. section.First().Row.Values.Keys];
+            text.Append($"\n## {section.Key.Encoding}, by itself: {section.Key.Section}\n\n");
+            text.Append($"| | | {string.Join(" | ", columns)} |\n");
+            text.Append($"|---|---|{string.Concat(Enumerable.Repeat("---:|", columns.Length))}\n");
+            foreach (Report.Row row in section.Select(row => row.Row))
+            {
+                text.Append($"| {row.Subject} | {row.Operation} | {string.Join(" | ", row.Values.Values.Select(Few))} |\n");
+            }
+        }
+    }
+
+    /// <summary>As many digits as say something.</summary>
+    private static string Few(double value) => value.ToString(Math.Abs(value) < 10 ? "0.00" : "#,0.0", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => double.IsNaN(value) ? "failed" : value.ToString("0.0", CultureInfo.InvariantCulture);
 

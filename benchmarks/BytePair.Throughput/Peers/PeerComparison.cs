@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using BytePair.Measuring;
+using BytePair.Throughput.Sections;
 
 namespace BytePair.Throughput.Peers;
 
@@ -15,6 +16,7 @@ internal static class PeerComparison
         Install();
         var results = new List<ComparisonResult.Measured>();
         var missing = new List<ComparisonResult.Missing>();
+        var alone = new List<ComparisonResult.Alone>();
         foreach (string encodingName in options.PeerEncodings)
         {
             var run = Run.Create(options with { EncodingName = encodingName });
@@ -32,9 +34,12 @@ internal static class PeerComparison
 
             Measure(run, [.. peers.Where(peer => peer.WhyMissing is null)], results);
             Array.ForEach(peers, peer => peer.Dispose());
+            int before = run.Report.Rows.Count;
+            Section.Measure(run, options.Only);
+            alone.AddRange(run.Report.Rows.Skip(before).Select(row => new ComparisonResult.Alone(encodingName, row)));
         }
 
-        return new ComparisonResult(Machine.Current, NodeVersion(), options.PeerRounds, results, missing);
+        return new ComparisonResult(Machine.Current, NodeVersion(), options.PeerRounds, results, missing, alone);
     }
 
     private static void Measure(Run run, PeerProcess[] peers, List<ComparisonResult.Measured> results)
