@@ -9,8 +9,8 @@ namespace BytePair.Pieces;
 /// Finds the ids of those pieces of some groups that weren't where the cache looks first, and keeps them.
 /// </summary>
 /// <remarks>
-/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other
-/// bucket, if it may be there; the vocabulary's slot, the place of the token that may be it, and its bytes; then merging.
+/// In steps, each over up to 64 of them, so that they wait for memory together: the key's other bucket, if it may be there; the vocabulary's slot, the place
+/// of the token that may be it, and its bytes; then merging.
 /// </remarks>
 internal sealed unsafe class NewPieces(PieceCache cache, Vocabulary vocabulary, Merger merger)
 {

@@ -20,7 +20,7 @@ internal sealed unsafe class PieceCache : IDisposable
     /// <summary>Few pieces are kept once so many came in a row, of which at each look at some of them more than 7 of 8 were new.</summary>
     public const int Patience = 1 << 14;
 
-    /// <summary>Then one of so many is kept, unless its ids don't fit two words, so that text that repeats itself after all is found out.</summary>
+    /// <summary>Then one of so many is kept, so that text that repeats itself after all is found out; and each whose ids don't fit two words.</summary>
     public const int KeptOf = 8;
 
     private const int FirstBucketBits = 7;

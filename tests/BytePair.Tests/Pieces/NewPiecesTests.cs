@@ -6,7 +6,7 @@ namespace BytePair.Tests.Pieces;
 /// <summary>Text of which nearly all is new goes other ways than real text does, and has the same ids as by the oracle.</summary>
 public sealed class NewPiecesTests
 {
-    /// <summary>Of most pieces no two bytes merge. Long enough that hundreds of them are looked up at once; and again, when some are kept.</summary>
+    /// <summary>Of most pieces no two bytes merge. Long enough that hundreds of them are looked up at once, after which those that follow are told; and again.</summary>
     [Theory, EachEncoding]
     public void Random_bytes_have_the_ids_of_the_reference(string encoding)
     {
