@@ -25,15 +25,21 @@ internal static class Child
     private const int MegabytesOfMixedText = 100;
     private const int ReadSize = 64 * 1024;
 
+    /// <summary>Runs a process of its own, and returns the numbers that it measured; behind them it prints its pace.</summary>
     public static double[] Start(params string[] arguments)
     {
         string program = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         string[] own = isHost ? [typeof(Child).Assembly.Location, Word] : [Word];
         var (exitCode, output) = CommandLine.Run(program, [.. own, .. arguments]);
-        return exitCode == 0
-            ? [.. output.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))]
-            : throw new InvalidOperationException($"The process for \"{string.Join(' ', arguments)}\" ended with {exitCode}.");
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException($"The process for \"{string.Join(' ', arguments)}\" ended with {exitCode}.");
+        }
+
+        double[] numbers = [.. output.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        Pace.Note(new Pace(numbers[^2], numbers[^1]));
+        return numbers[..^2];
     }
 
     public static int Run(string[] arguments)
@@ -46,7 +52,8 @@ internal static class Child
             ["idle", string corpora] => Memory(corpora, tokenizer: null),
             _ => throw new ArgumentException("A child process was asked for something unknown.", nameof(arguments)),
         };
-        Console.Write(string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
+        Pace pace = Pace.OfLast();
+        Console.Write(string.Join(' ', numbers.Concat([pace.Gigahertz, pace.AddsPerCycle]).Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
         return 0;
     }
 
@@ -120,6 +127,7 @@ internal static class Child
             }
         }
 
+        Pace.Take();
         using var process = Process.GetCurrentProcess();
         return [process.PeakWorkingSet64, process.WorkingSet64];
     }

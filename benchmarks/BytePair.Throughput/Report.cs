@@ -5,6 +5,8 @@ namespace BytePair.Throughput;
 /// <summary>Prints tables as their rows come, and keeps every row for the JSON file.</summary>
 internal sealed class Report
 {
+    private static readonly Column[] PaceColumns = [new("GHz", 2), new("adds/cycle", 2)];
+
     private readonly List<Row> rows = [];
     private string section = "";
     private Column[] columns = [];
@@ -17,14 +19,17 @@ internal sealed class Report
     public void Begin(string title, string explanation, params Column[] columnsOfSection)
     {
         section = title;
-        columns = columnsOfSection;
+        columns = [.. columnsOfSection, .. PaceColumns];
         Console.WriteLine();
         Console.WriteLine($"{title}: {explanation}");
         Console.WriteLine($"{"",-22}{"",-24}" + string.Concat(columns.Select(column => $"{column.Name,14}")));
     }
 
-    public void Add(string subject, string operation, params double[] values)
+    /// <summary>Adds a row: the values of the columns, and behind them the machine's pace while they were measured.</summary>
+    public void Add(string subject, string operation, params double[] valuesOfColumns)
     {
+        Pace pace = Pace.OfLast();
+        double[] values = [.. valuesOfColumns, pace.Gigahertz, pace.AddsPerCycle];
         rows.Add(new Row(section, subject, operation, columns.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal)));
         Console.WriteLine($"{subject,-22}{operation,-24}" + string.Concat(columns.Zip(values, (column, value) => $"{Format(column, value),14}")));
     }

@@ -10,11 +10,15 @@ internal static class Timing
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan CompilerTime = TimeSpan.FromSeconds(0.3);
 
+    /// <summary>The time that an action takes. The machine's pace is read before and after it.</summary>
     public static double Nanoseconds(Action action)
     {
+        Pace.Take();
         long start = Stopwatch.GetTimestamp();
         action();
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        Pace.Take();
+        return nanoseconds;
     }
 
     public static double[] Rounds(int rounds, Action action)

@@ -44,6 +44,7 @@ internal static class ComparisonFiles
             string[] corpora = [.. encoding.Select(row => row.Corpus).Distinct(StringComparer.Ordinal)];
             var ours = encoding.Where(row => row.Tokenizer is ComparisonResult.Reference).ToDictionary(row => row.Corpus, row => row.MegabytesPerSecond, StringComparer.Ordinal);
             Table($"{encoding.Key}, MB/s", row => Number(row.MegabytesPerSecond));
+            AddPaces(text, [.. (result.Paces ?? []).Where(pace => string.Equals(pace.Encoding, encoding.Key, StringComparison.Ordinal))]);
             Table($"{encoding.Key}, how many times as fast {ComparisonResult.Reference} is", row => Number(ours[row.Corpus] / row.MegabytesPerSecond) + "×");
 
             void Table(string title, Func<ComparisonResult.Measured, string> cell)
@@ -75,6 +76,16 @@ internal static class ComparisonFiles
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');
+    }
+
+    /// <summary>The machine's pace meanwhile, as rows of the table before.</summary>
+    private static void AddPaces(StringBuilder text, IReadOnlyList<ComparisonResult.PaceMeanwhile> paces)
+    {
+        if (paces.Count > 0)
+        {
+            text.Append($"| the machine, GHz | {string.Join(" | ", paces.Select(pace => Few(pace.Pace.Gigahertz)))} |\n");
+            text.Append($"| additions a cycle, of 4 | {string.Join(" | ", paces.Select(pace => Few(pace.Pace.AddsPerCycle)))} |\n");
+        }
     }
 
     /// <summary>A table for each section that was measured in the same run.</summary>

@@ -7,7 +7,8 @@ internal sealed record ComparisonResult(
     int Rounds,
     IReadOnlyList<ComparisonResult.Measured> Results,
     IReadOnlyList<ComparisonResult.Missing> NotMeasured,
-    IReadOnlyList<ComparisonResult.Alone>? ByItself = null)
+    IReadOnlyList<ComparisonResult.Alone>? ByItself = null,
+    IReadOnlyList<ComparisonResult.PaceMeanwhile>? Paces = null)
 {
     /// <summary>The row that every ratio is taken of: a new array for each call, as every peer makes one.</summary>
     public const string Reference = "BytePair, UTF-8";
@@ -27,6 +28,9 @@ internal sealed record ComparisonResult(
     /// <param name="MegabytesPerSecond">10^6 bytes of UTF-8 per second, median of the rounds.</param>
     /// <param name="IdsEqual">Whether its ids are those of the reference.</param>
     internal sealed record Measured(string Encoding, string Corpus, string Tokenizer, string Version, double MegabytesPerSecond, bool IdsEqual);
+
+    /// <summary>The machine's pace while the tokenizers took turns on a corpus.</summary>
+    internal sealed record PaceMeanwhile(string Encoding, string Corpus, Pace Pace);
 
     /// <summary>What BytePair does by itself, measured in the same run.</summary>
     internal sealed record Alone(string Encoding, Report.Row Row);

@@ -17,6 +17,7 @@ internal static class PeerComparison
         var results = new List<ComparisonResult.Measured>();
         var missing = new List<ComparisonResult.Missing>();
         var alone = new List<ComparisonResult.Alone>();
+        var paces = new List<ComparisonResult.PaceMeanwhile>();
         foreach (string encodingName in options.PeerEncodings)
         {
             var run = Run.Create(options with { EncodingName = encodingName });
@@ -32,17 +33,17 @@ internal static class PeerComparison
                 Report.Say($"missing: {peer.Name}, {encodingName}: {peer.WhyMissing}");
             }
 
-            Measure(run, [.. peers.Where(peer => peer.WhyMissing is null)], results);
+            Measure(run, [.. peers.Where(peer => peer.WhyMissing is null)], results, paces);
             Array.ForEach(peers, peer => peer.Dispose());
             int before = run.Report.Rows.Count;
             Section.Measure(run, options.Only);
             alone.AddRange(run.Report.Rows.Skip(before).Select(row => new ComparisonResult.Alone(encodingName, row)));
         }
 
-        return new ComparisonResult(Machine.Current, NodeVersion(), options.PeerRounds, results, missing, alone);
+        return new ComparisonResult(Machine.Current, NodeVersion(), options.PeerRounds, results, missing, alone, paces);
     }
 
-    private static void Measure(Run run, PeerProcess[] peers, List<ComparisonResult.Measured> results)
+    private static void Measure(Run run, PeerProcess[] peers, List<ComparisonResult.Measured> results, List<ComparisonResult.PaceMeanwhile> paces)
     {
         // Comparing ids on every corpus before the first round is also what warms the peers.
         var differing = new HashSet<(PeerProcess Peer, Sample Sample)>();
@@ -77,6 +78,8 @@ internal static class PeerComparison
             {
                 Add(peers[i].Name, peers[i].Version!, medians[ours.Length + i], !differing.Contains((peers[i], sample)));
             }
+
+            paces.Add(new(run.Options.EncodingName, sample.Name, Pace.OfLast()));
 
             void Add(string tokenizer, string version, double nanoseconds, bool idsEqual)
             {

@@ -61,9 +61,15 @@ internal sealed class PeerProcess : IDisposable
         }
     }
 
+    /// <summary>The time that it takes by its own clock. The machine's pace is read before and after it.</summary>
     /// <returns>Nanoseconds, or NaN if the peer fails on this file.</returns>
-    public double Time(string file) =>
-        Ask(new { file }).TryGetProperty("nanoseconds", out JsonElement nanoseconds) ? nanoseconds.GetDouble() : double.NaN;
+    public double Time(string file)
+    {
+        Pace.Take();
+        JsonElement answer = Ask(new { file });
+        Pace.Take();
+        return answer.TryGetProperty("nanoseconds", out JsonElement nanoseconds) ? nanoseconds.GetDouble() : double.NaN;
+    }
 
     public void Dispose()
     {

@@ -4,31 +4,36 @@ namespace BytePair.Throughput.Sections;
 internal static class ThreadsSection
 {
     private const int Passes = 16;
-    private const int ArithmeticSteps = 50_000_000;
 
-    /// <summary>Keeps the arithmetic from being optimised away.</summary>
-    private static ulong calculated;
+    /// <summary>They take about as long as the passes.</summary>
+    private const int Additions = 1_280_000_000;
 
     public static void Measure(Run run)
     {
         run.Report.Begin(
             "threads",
-            "MB/s of two threads on one instance, each with its own copy of the text; rounds alternate with one thread; medians, and the fastest round of each. Arithmetic (million steps a second) says what the machine allows",
+            "MB/s of two threads on one instance, each with its own copy of the text, against one; medians, and of the fastest rounds. In the same rounds additions that fill a core and touch no memory: what two threads lose there, they lose to the machine",
             new("one", 1),
             new("two", 1),
             new("ratio", 2),
-            new("fastest", 2));
-        Add("arithmetic", "no memory", ArithmeticSteps, Alternate(run.Options.Rounds, threads => Parallel([.. Enumerable.Repeat<Action>(Calculate, threads)])));
+            new("fastest", 2),
+            new("additions", 2),
+            new("fastest of them", 2));
         Operation operation = Operation.EncodeUtf8ToSpan;
         foreach (Sample sample in run.Samples)
         {
             Sample[] copies = [sample, new Sample(sample.Name, [.. sample.Utf8])];
             Timing.WarmUp(run.Tokenizer, operation, copies);
-            Add(
-                sample.Name,
-                operation.Name,
-                Passes * (long)sample.Utf8.Length,
-                Alternate(run.Options.Rounds, threads => Parallel([.. copies.Take(threads).Select(copy => new Action(() => Encode(copy)))])));
+            var encoding = new Pairs();
+            var additions = new Pairs();
+            for (int i = 0; i < run.Options.Rounds; i++)
+            {
+                encoding.Add(threads => Parallel([.. copies.Take(threads).Select(copy => new Action(() => Encode(copy)))]));
+                additions.Add(threads => Parallel([.. Enumerable.Repeat(() => Pace.AddApart(Additions), threads)]));
+            }
+
+            double alone = Timing.MegabytesPerSecond(Passes * (long)sample.Utf8.Length, encoding.One);
+            run.Report.Add(sample.Name, operation.Name, alone, alone * encoding.Ratio, encoding.Ratio, encoding.FastestRatio, additions.Ratio, additions.FastestRatio);
         }
 
         void Encode(Sample sample)
@@ -38,37 +43,6 @@ internal static class ThreadsSection
                 operation.Run(run.Tokenizer, sample);
             }
         }
-
-        void Add(string subject, string name, long work, List<(double One, double Two)> times)
-        {
-            double alone = Timing.MegabytesPerSecond(work, Timing.Median(times.Select(time => time.One)));
-            double both = Timing.MegabytesPerSecond(2 * work, Timing.Median(times.Select(time => time.Two)));
-            run.Report.Add(subject, name, alone, both, both / alone, 2 * times.Min(time => time.One) / times.Min(time => time.Two));
-        }
-    }
-
-    /// <summary>Times of one thread and of two, taken in turns.</summary>
-    private static List<(double One, double Two)> Alternate(int rounds, Func<int, double> measure)
-    {
-        var times = new List<(double One, double Two)>();
-        for (int i = 0; i < rounds; i++)
-        {
-            times.Add((measure(1), measure(2)));
-        }
-
-        return times;
-    }
-
-    /// <summary>Multiplications that wait for one another and touch no memory: what two threads lose here, they lose to the machine.</summary>
-    private static void Calculate()
-    {
-        ulong value = 1;
-        for (int step = 0; step < ArithmeticSteps; step++)
-        {
-            value = (value * 0x9E3779B97F4A7C15) ^ (value >> 32);
-        }
-
-        Volatile.Write(ref calculated, value);
     }
 
     /// <summary>Time from the moment that all threads are ready until the last has ended.</summary>
@@ -93,5 +67,26 @@ internal static class ThreadsSection
                 thread.Join();
             }
         });
+    }
+
+    /// <summary>Times of one thread and of two, each doing the same, taken in turns.</summary>
+    private sealed class Pairs
+    {
+        private readonly List<double> one = [];
+        private readonly List<double> two = [];
+
+        /// <summary>The median time of one.</summary>
+        public double One => Timing.Median(one);
+
+        /// <summary>How many times as much two get done.</summary>
+        public double Ratio => 2 * One / Timing.Median(two);
+
+        public double FastestRatio => 2 * one.Min() / two.Min();
+
+        public void Add(Func<int, double> measure)
+        {
+            one.Add(measure(1));
+            two.Add(measure(2));
+        }
     }
 }

@@ -20,6 +20,7 @@ internal static class TrainSection
             new("tokens", 0));
         var trainer = new BpeTrainer(BpePatterns.O200k);
         byte[][] texts = [.. run.Samples.Select(sample => sample.Utf8.ToArray())];
+        Pace.Take();
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; trainer.BytesRead < Bytes; i++)
         {
@@ -30,6 +31,7 @@ internal static class TrainSection
         double reading = Stopwatch.GetElapsedTime(began).TotalSeconds;
         TrainedVocabulary vocabulary = trainer.Train(Size);
         double both = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Pace.Take();
         run.Report.Add("corpora", "train", trainer.BytesRead / 1e6, reading, both - reading, both, vocabulary.Count);
     }
 }
