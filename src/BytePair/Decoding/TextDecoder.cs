@@ -156,16 +156,10 @@ internal sealed class TextDecoder(TokenDecoder tokens)
     /// <summary>The whole text of the ids.</summary>
     public string ToText(ReadOnlySpan<int> ids, DecodingRules rules)
     {
-        int length = TokenDecoder.CheckedLength(tokens.CountBytes(ids, rules));
-        if (length == 0)
-        {
-            return string.Empty;
-        }
-
-        byte[] utf8 = ArrayPool<byte>.Shared.Rent(length);
+        byte[] utf8 = ArrayPool<byte>.Shared.Rent(tokens.LikelyLength(ids, rules));
         try
         {
-            tokens.Write(ids, rules, utf8.AsSpan(0, length), out _);
+            int length = tokens.WriteAll(ids, rules, ref utf8);
             return ToText(utf8.AsSpan(0, length), rules);
         }
         finally

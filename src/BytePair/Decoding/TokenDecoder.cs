@@ -13,6 +13,9 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
     /// <summary>So many ids are looked at for special ones before their bytes are taken.</summary>
     private const int MostLookedAt = 256;
 
+    /// <summary>In bytes: few texts have longer tokens on average.</summary>
+    private const int LongAverage = 8;
+
     private readonly Lazy<bool> areSpecialsInVocabulary = new(() => specialTokens.Ids.Any(id => specialTokens.IsSpecial(id) && !vocabulary.GetBytes(id).IsEmpty));
 
     /// <summary>The length in bytes of the longest token.</summary>
@@ -56,6 +59,31 @@ internal sealed class TokenDecoder(Vocabulary vocabulary, SpecialTokenSet specia
 
         bytesWritten = written;
         return taken;
+    }
+
+    /// <summary>A length in bytes that most ids need less of; exact where nothing else shows that an array can hold them.</summary>
+    public int LikelyLength(ReadOnlySpan<int> ids, DecodingRules rules) =>
+        (long)ids.Length * Math.Max(LongAverage, MaxTokenLength) <= ThrowHelper.MaxArrayLength ? ids.Length * LongAverage : CheckedLength(CountBytes(ids, rules));
+
+    /// <summary>Writes the bytes of all ids, which nobody has counted; returns how many there are.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="rules">How special tokens decode.</param>
+    /// <param name="pooled">An array of <see cref="LikelyLength"/>; replaced by a longer one of the same pool where it doesn't suffice.</param>
+    public int WriteAll(ReadOnlySpan<int> ids, DecodingRules rules, ref byte[] pooled)
+    {
+        int taken = Write(ids, rules, pooled, out int length);
+        while (taken < ids.Length)
+        {
+            int needed = length + BytesAt(ids, taken, rules).Length;
+            byte[] longer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, 2L * pooled.Length), ThrowHelper.MaxArrayLength));
+            pooled.AsSpan(0, length).CopyTo(longer);
+            ArrayPool<byte>.Shared.Return(pooled);
+            pooled = longer;
+            taken += Write(ids.Slice(taken), rules, pooled.AsSpan(length), out int more, taken);
+            length += more;
+        }
+
+        return length;
     }
 
     public byte[] ToUtf8(ReadOnlySpan<int> ids, DecodingRules rules)

@@ -47,45 +47,61 @@ internal readonly struct TokenStore
             return 0;
         }
 
-        fixed (int* first = ids)
+        byte* offsets = memory.At(PrebuiltFormat.OffsetsAt);
+        byte* form = memory.At(0);
+        uint idCount = (uint)IdCount;
+        int copied = 0;
         fixed (byte* start = destination)
         {
             byte* next = start;
             byte* last = start + destination.Length - PrebuiltFormat.TailPadding;
-            int* id = first;
-            for (int* end = first + ids.Length; id < end && next <= last; id++)
+            for (; copied < ids.Length && next <= last; copied++)
             {
-                uint length = LengthOf(*id, out byte* bytes);
+                uint id = (uint)ids[copied];
+                if (id >= idCount)
+                {
+                    break;
+                }
+
+                ulong bounds = BoundsOf(id, offsets);
+                uint length = LengthIn(bounds);
                 if (length - 1 >= PrebuiltFormat.TailPadding)
                 {
                     break;
                 }
 
-                Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<(ulong, ulong)>(bytes));
+                Unsafe.WriteUnaligned(next, Unsafe.ReadUnaligned<(ulong, ulong)>(form + (uint)bounds));
                 next += length;
             }
 
             bytesWritten = (int)(next - start);
-            return (int)(id - first);
         }
+
+        GC.KeepAlive(memory);
+        return copied;
     }
 
     /// <summary>Sums the lengths in bytes of tokens up to the first that is none; returns how many there are.</summary>
+    /// <remarks>SAFETY: there is an offset for each id, and one more.</remarks>
     public unsafe int SumLengths(ReadOnlySpan<int> ids, out long sum)
     {
-        sum = 0;
+        byte* offsets = memory.At(PrebuiltFormat.OffsetsAt);
+        uint idCount = (uint)IdCount;
+        long total = 0;
         int count = 0;
-        for (; count < ids.Length; count++)
+        for (; count < ids.Length && (uint)ids[count] < idCount; count++)
         {
-            uint length = LengthOf(ids[count], out _);
+            uint length = LengthIn(BoundsOf((uint)ids[count], offsets));
             if (length == 0)
             {
                 break;
             }
 
-            sum += length;
+            total += length;
         }
 
+        GC.KeepAlive(memory);
+        sum = total;
         return count;
     }
 
@@ -112,19 +128,11 @@ internal readonly struct TokenStore
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchBytes(int id) => memory.Prefetch((int)memory.ReadUInt32(PrebuiltFormat.OffsetsAt + (id * sizeof(uint))));
 
-    /// <summary>The length of a token in bytes, 0 if there is none, and where it lies.</summary>
+    /// <summary>Where a token begins, and in the high half where the next one does; of an id in range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe uint LengthOf(int id, out byte* bytes)
-    {
-        if ((uint)id >= (uint)IdCount)
-        {
-            bytes = null;
-            return 0;
-        }
+    private static unsafe ulong BoundsOf(uint id, byte* offsets) => VocabularyMemory.ReadUInt64(offsets + (id * (nuint)sizeof(uint)));
 
-        // Where it begins, and in the high half where the next one does.
-        ulong bounds = memory.ReadUInt64(PrebuiltFormat.OffsetsAt + (id * sizeof(uint)));
-        bytes = memory.At((int)(uint)bounds);
-        return (uint)(bounds >> 32) - (uint)bounds;
-    }
+    /// <summary>The length in bytes of the token between bounds; 0 for a hole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LengthIn(ulong bounds) => (uint)(bounds >> 32) - (uint)bounds;
 }

@@ -31,6 +31,18 @@ public sealed class DecodingProperties
         });
     }
 
+    /// <summary>The memory for a text is taken for tokens of usual length, so that it has to grow here.</summary>
+    [Theory, EachEncoding]
+    public void The_longest_tokens_are_decoded_like_all(string encoding)
+    {
+        BpeTokenizer tokenizer = BpeTokenizer.ForEncoding(encoding);
+        var longest = ReferenceVocabulary.BytesById(encoding).OrderByDescending(token => token.Value.Length).Take(1000).ToList();
+        int[] ids = [.. longest.Select(token => token.Key)];
+        Assert.True(longest.Sum(token => token.Value.Length) > 10 * ids.Length);
+        EveryShape.Decodes(tokenizer, ids, [.. longest.SelectMany(token => token.Value)]);
+        Assert.Equal(ids.Length, Assert.Throws<UnknownTokenIdException>(() => tokenizer.Decode([.. ids, -1])).Index);
+    }
+
     [Theory, EachEncoding]
     public void A_token_has_the_offset_of_the_character_that_it_begins_in(string encoding)
     {
