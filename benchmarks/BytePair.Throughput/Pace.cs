@@ -19,6 +19,14 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
 
     private const int AdditionsOfRound = 16;
 
+    /// <summary>More additions in a cycle than a core has for one of two threads.</summary>
+    private const double AloneOnCore = 3.6;
+
+    /// <summary>So many readings in a row show that nobody else uses the core: a millisecond.</summary>
+    private const int ReadingsToTrust = 16;
+
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(0.25);
+
     private static readonly List<Pace> Readings = [];
 
     /// <summary>Whether the readings have been asked for: the next begins new ones.</summary>
@@ -34,13 +42,21 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
         AddApart(0);
     }
 
-    /// <summary>Reads the pace without touching memory, so that what is timed next finds its caches as they were.</summary>
-    public static void Take()
+    /// <summary>
+    /// Waits until the core is one's own, for a while: neighbours come and go several times a second. Called before whatever is
+    /// timed, so that all that is compared is treated alike, and where nobody ever goes, all is measured beside them.
+    /// </summary>
+    public static void AwaitOwnCore()
     {
-        double inChain = PerNanosecond(AddInChain);
-        double apart = PerNanosecond(AddApart);
-        Note(new Pace(inChain, apart / inChain));
+        long start = Stopwatch.GetTimestamp();
+        for (int alone = 0; alone < ReadingsToTrust && Stopwatch.GetElapsedTime(start) < MostPatience;)
+        {
+            alone = Read().AddsPerCycle >= AloneOnCore ? alone + 1 : 0;
+        }
     }
+
+    /// <summary>Reads the pace without touching memory, so that what is timed next finds its caches as they were.</summary>
+    public static void Take() => Note(Read());
 
     /// <summary>Adds a reading, as of another process.</summary>
     public static void Note(Pace reading)
@@ -122,6 +138,13 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
         }
 
         Volatile.Write(ref sum, (a ^ b ^ c ^ d) | 1);
+    }
+
+    private static Pace Read()
+    {
+        double inChain = PerNanosecond(AddInChain);
+        double apart = PerNanosecond(AddApart);
+        return new Pace(inChain, apart / inChain);
     }
 
     private static double PerNanosecond(Action<int> add)
