@@ -29,6 +29,9 @@ internal sealed record Operation(string Name, Func<BpeTokenizer, Sample, int> Ru
     public static readonly Operation DecodeToCharSpan = new("decode to char span", static (tokenizer, sample) =>
         tokenizer.TryDecode(sample.Ids, sample.DecodedText, out int count) ? count : throw new InvalidOperationException("The chars don't fit."));
 
+    /// <summary>What measuring a call takes by itself: the text and the place for ids are fetched.</summary>
+    public static readonly Operation Nothing = new("no call", static (_, sample) => sample.Utf8[^1] + sample.Destination.Length);
+
     public static readonly Operation[] Encoding = [EncodeUtf8, EncodeUtf8ToSpan, CountUtf8, EncodeString, EncodeStringToSpan, CountString];
 
     public static readonly Operation[] All = [.. Encoding, DecodeToUtf8, DecodeToUtf8Span, DecodeToString, DecodeToCharSpan];

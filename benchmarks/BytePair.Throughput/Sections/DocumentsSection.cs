@@ -9,7 +9,7 @@ internal static class DocumentsSection
     {
         run.Report.Begin(
             "documents",
-            "the file split at blank lines (JSON lines: at line ends), one call each; rounds alternate with the whole file",
+            "the file split at blank lines (JSON lines: at line ends), one call each; rounds alternate with the whole file; medians, and the median of the ratios in the same round",
             new("documents", 0),
             new("MB/s", 1),
             new("MB/s (whole)", 1),
@@ -21,15 +21,19 @@ internal static class DocumentsSection
             foreach (Operation operation in Operations)
             {
                 Timing.WarmUp(run.Tokenizer, operation, documents);
-                var (apart, whole) = Alternate(run, operation, documents, sample);
-                double perSecond = Timing.MegabytesPerSecond(bytes, apart);
-                double wholePerSecond = Timing.MegabytesPerSecond(sample.Utf8.Length, whole);
-                run.Report.Add(sample.Name, operation.Name, documents.Length, perSecond, wholePerSecond, perSecond / wholePerSecond);
+                var times = Alternate(run, operation, documents, sample);
+                run.Report.Add(
+                    sample.Name,
+                    operation.Name,
+                    documents.Length,
+                    Timing.MegabytesPerSecond(bytes, Timing.Median(times.Select(time => time.Apart))),
+                    Timing.MegabytesPerSecond(sample.Utf8.Length, Timing.Median(times.Select(time => time.Whole))),
+                    Timing.Median(times.Select(time => bytes / time.Apart / (sample.Utf8.Length / time.Whole))));
             }
         }
     }
 
-    private static (double Apart, double Whole) Alternate(Run run, Operation operation, Sample[] documents, Sample whole)
+    private static List<(double Apart, double Whole)> Alternate(Run run, Operation operation, Sample[] documents, Sample whole)
     {
         var times = new List<(double Apart, double Whole)>();
         for (int i = 0; i < run.Options.Rounds; i++)
@@ -39,7 +43,7 @@ internal static class DocumentsSection
                 Timing.Nanoseconds(() => operation.Run(run.Tokenizer, whole))));
         }
 
-        return (Timing.Median(times.Select(time => time.Apart)), Timing.Median(times.Select(time => time.Whole)));
+        return times;
     }
 
     private static void RunAll(BpeTokenizer tokenizer, Operation operation, Sample[] documents)
