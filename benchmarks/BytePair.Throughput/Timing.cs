@@ -10,11 +10,10 @@ internal static class Timing
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan CompilerTime = TimeSpan.FromSeconds(0.3);
 
-    /// <summary>The time that an action takes, begun when the core is one's own if it is soon. The machine's pace is read before and after it.</summary>
+    /// <summary>The time that an action takes, begun when the core is one's own if it is soon. The machine's pace is read behind it, not before, where it has just been waited for.</summary>
     public static double Nanoseconds(Action action)
     {
         Pace.AwaitOwnCore();
-        Pace.Take();
         long start = Stopwatch.GetTimestamp();
         action();
         double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds;

@@ -61,12 +61,11 @@ internal sealed class PeerProcess : IDisposable
         }
     }
 
-    /// <summary>The time that it takes by its own clock, begun as <see cref="Timing.Nanoseconds"/> begins. The machine's pace is read before and after it.</summary>
+    /// <summary>The time that it takes by its own clock, begun, and the machine's pace read, as by <see cref="Timing.Nanoseconds"/>.</summary>
     /// <returns>Nanoseconds, or NaN if the peer fails on this file.</returns>
     public double Time(string file)
     {
         Pace.AwaitOwnCore();
-        Pace.Take();
         JsonElement answer = Ask(new { file });
         Pace.Take();
         return answer.TryGetProperty("nanoseconds", out JsonElement nanoseconds) ? nanoseconds.GetDouble() : double.NaN;

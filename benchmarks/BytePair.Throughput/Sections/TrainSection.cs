@@ -20,7 +20,6 @@ internal static class TrainSection
             new("tokens", 0));
         var trainer = new BpeTrainer(BpePatterns.O200k);
         byte[][] texts = [.. run.Samples.Select(sample => sample.Utf8.ToArray())];
-        Pace.Take();
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; trainer.BytesRead < Bytes; i++)
         {
