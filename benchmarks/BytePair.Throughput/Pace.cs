@@ -55,7 +55,7 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
         }
     }
 
-    /// <summary>Reads the pace without touching memory, so that what is timed next finds its caches as they were.</summary>
+    /// <summary>Reads the pace, without touching memory: what is timed next finds the caches as they were.</summary>
     public static void Take() => Note(Read());
 
     /// <summary>Adds a reading, as of another process.</summary>
@@ -75,36 +75,6 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
     {
         areUsed = true;
         return new Pace(Timing.Median(Readings.Select(reading => reading.Gigahertz)), Timing.Median(Readings.Select(reading => reading.AddsPerCycle)));
-    }
-
-    /// <summary>Additions one behind the other: they wait for one another, and leave most of a core idle.</summary>
-    /// <param name="additions">How many; a multiple of 16.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddInChain(int additions)
-    {
-        ulong step = Volatile.Read(ref sum);
-        ulong a = 0;
-        for (int done = 0; done < additions; done += AdditionsOfRound)
-        {
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-            a += step;
-        }
-
-        Volatile.Write(ref sum, a | 1);
     }
 
     /// <summary>Additions in four chains: they fill a core.</summary>
@@ -138,6 +108,36 @@ internal readonly record struct Pace(double Gigahertz, double AddsPerCycle)
         }
 
         Volatile.Write(ref sum, (a ^ b ^ c ^ d) | 1);
+    }
+
+    /// <summary>Additions one behind the other: they wait for one another, and leave most of a core idle.</summary>
+    /// <param name="additions">How many; a multiple of 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddInChain(int additions)
+    {
+        ulong step = Volatile.Read(ref sum);
+        ulong a = 0;
+        for (int done = 0; done < additions; done += AdditionsOfRound)
+        {
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+            a += step;
+        }
+
+        Volatile.Write(ref sum, a | 1);
     }
 
     private static Pace Read()

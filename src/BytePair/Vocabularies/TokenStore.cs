@@ -37,7 +37,8 @@ internal readonly struct TokenStore
     /// </summary>
     /// <remarks>
     /// All of the padding's length is copied each time, whatever the token's: the next one is written over what is too much.
-    /// SAFETY: so many bytes are readable behind the beginning of each token, and are left in the destination, as is checked.
+    /// SAFETY: there is an offset for each id, and one more; so many bytes are readable behind the beginning of each token, and are left
+    /// in the destination, as is checked.
     /// </remarks>
     public unsafe int CopyShort(ReadOnlySpan<int> ids, Span<byte> destination, out int bytesWritten)
     {
